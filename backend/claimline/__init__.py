@@ -1,0 +1,1 @@
+"""Claimline: construction progress claims, from schedule of values to signed certificate."""
