@@ -1,0 +1,379 @@
+"""One line of a progress claim: columns C to I, and what each typed cell recomputes.
+
+=====================  =====================================================================
+cell typed             what follows (`domain.md` 5.1)
+=====================  =====================================================================
+this period, $         E; its percentage is E of C
+this period, %         E = % x C, half up; the percentage stays as typed
+percent complete       E = % x C - D - F; the percentage stays as typed, so 100 leaves nothing
+quantity this period   E = quantity x unit price
+previous materials     P, from 0 to what was carried; F = P + N
+new materials          N; F = P + N
+work retention, %      held this period = % x E
+work retention, $      held this period; the percentage is $ of E
+released               from 0 to what is held, signs included
+materials retention    the same two ways, on F: it is held on what is stored now
+=====================  =====================================================================
+
+Whenever E moves, work retention follows by the standing percentage; whenever F moves, materials
+retention does. Amounts are the truth; a typed percentage is kept beside them so that it does not drift.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from typing import Final
+
+from claimline.domain.contracts import check_retention_percent
+from claimline.domain.money import LARGEST_CENTS, ZERO, Money
+from claimline.domain.numbers import parse_decimal, parse_percent
+from claimline.domain.refusals import InvalidInput
+
+NOUGHT: Final = Decimal(0)
+
+
+class ClaimLineKind(Enum):
+    """What a line of a claim bills."""
+
+    CONTRACT = "contract"  # a line of the schedule of values
+    VARIATION = "variation"  # an approved change of scope
+
+
+class ClaimLineCell(Enum):
+    """A cell of a claim line that a person types in."""
+
+    WORK_THIS_PERIOD = "work_this_period"
+    WORK_THIS_PERIOD_PERCENT = "work_this_period_percent"
+    PERCENT_COMPLETE = "percent_complete"
+    QUANTITY_THIS_PERIOD = "quantity_this_period"
+    PREVIOUS_MATERIALS_STORED = "previous_materials_stored"
+    NEW_MATERIALS_STORED = "new_materials_stored"
+    WORK_RETENTION_PERCENT = "work_retention_percent"
+    WORK_RETENTION_THIS_PERIOD = "work_retention_this_period"
+    WORK_RETENTION_RELEASED = "work_retention_released"
+    MATERIALS_RETENTION_PERCENT = "materials_retention_percent"
+    MATERIALS_RETENTION_HELD = "materials_retention_held"
+
+
+class NothingScheduled(InvalidInput):
+    """A line scheduled at nothing cannot be billed."""
+
+
+class BilledBelowNothing(InvalidInput):
+    """A correction cannot take back more than was billed."""
+
+
+class QuantityOnAmountLine(InvalidInput):
+    """Only a line with a unit price is billed by quantity."""
+
+
+class MaterialsNotBillable(InvalidInput):
+    """Stored materials belong to amount lines with a positive scheduled value."""
+
+
+class MaterialsOutOfRange(InvalidInput):
+    """Materials still stored are from nothing to what was carried; new ones are not negative."""
+
+
+class RetentionWithoutWork(InvalidInput):
+    """Retention is held on something claimed."""
+
+
+class RetentionOutOfRange(InvalidInput):
+    """Retention is between nothing and the amount that it is held on."""
+
+
+class ReleaseMoreThanHeld(InvalidInput):
+    """No more can be released than is held."""
+
+
+class AmountTooLarge(InvalidInput):
+    """The amount is beyond anything a contract comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """The stored figures of a claim line; the rest are derived. Amounts exclude tax."""
+
+    scheduled_value: Money  # C
+    unit_price: Decimal | None = None  # only on lines billed by quantity
+    work_from_previous_claims: Money = ZERO  # D
+    quantity_from_previous_claims: Decimal = NOUGHT
+    work_this_period: Money = ZERO  # E
+    quantity_this_period: Decimal = NOUGHT
+    typed_cell: ClaimLineCell | None = None  # the percentage cell typed last, if one was
+    typed_percent: Decimal | None = None
+    materials_from_previous_claims: Money = ZERO  # F of the previous claim: bounds the next
+    previous_materials_stored: Money = ZERO  # P: what of it is still stored
+    new_materials_stored: Money = ZERO  # N
+    work_retention_percent: Decimal = NOUGHT
+    work_retention_from_previous_claims: Money = ZERO
+    work_retention_this_period: Money = ZERO
+    work_retention_released: Money = ZERO
+    materials_retention_percent: Decimal = NOUGHT
+    materials_retention_held: Money = ZERO
+
+    @property
+    def materials_stored(self) -> Money:
+        """Return column F: previous and new materials stored."""
+        return self.previous_materials_stored + self.new_materials_stored
+
+    @property
+    def completed_and_stored_to_date(self) -> Money:
+        """Return column G = D + E + F."""
+        return self.work_from_previous_claims + self.work_this_period + self.materials_stored
+
+    @property
+    def balance_to_finish(self) -> Money:
+        """Return column H = C - G."""
+        return self.scheduled_value - self.completed_and_stored_to_date
+
+    @property
+    def work_this_period_percent(self) -> Decimal | None:
+        """Return the percentage as typed, else E of C to two decimals; None when C is zero."""
+        if self.typed_cell is ClaimLineCell.WORK_THIS_PERIOD_PERCENT:
+            return self.typed_percent
+        return self.work_this_period.percent_of(self.scheduled_value)
+
+    @property
+    def percent_complete(self) -> Decimal | None:
+        """Return the percentage as typed, else G of C to two decimals; None when C is zero."""
+        if self.typed_cell is ClaimLineCell.PERCENT_COMPLETE:
+            return self.typed_percent
+        return self.completed_and_stored_to_date.percent_of(self.scheduled_value)
+
+    @property
+    def work_retention_to_release(self) -> Money:
+        """Return what could be released: held before, and held this period."""
+        return self.work_retention_from_previous_claims + self.work_retention_this_period
+
+    @property
+    def work_retention_held(self) -> Money:
+        """Return what stays held on work after what this claim releases."""
+        return self.work_retention_to_release - self.work_retention_released
+
+    @property
+    def retention_held(self) -> Money:
+        """Return column I: held on work and on stored materials."""
+        return self.work_retention_held + self.materials_retention_held
+
+    @property
+    def is_over_billed(self) -> bool:
+        """Tell whether more is claimed than scheduled, signs included (`domain.md` 5.8)."""
+        scheduled, to_date = self.scheduled_value.cents, self.completed_and_stored_to_date.cents
+        return to_date > scheduled if scheduled >= 0 else to_date < scheduled
+
+
+def opened(
+    scheduled_value: Money, *, unit_price: Decimal | None, retention_percent: Decimal
+) -> ClaimLine:
+    """Return a line as it stands on the first claim that bills it."""
+    return ClaimLine(
+        scheduled_value,
+        unit_price,
+        work_retention_percent=retention_percent,
+        materials_retention_percent=retention_percent,
+    )
+
+
+def carried_forward(line: ClaimLine, *, scheduled_value: Money | None = None) -> ClaimLine:
+    """Return the line as the next claim opens: D = D + E, what is stored stays stored, held stays held.
+
+    Retention held on materials keeps its amount: it is not worked out again from the percentage.
+    """
+    return ClaimLine(
+        scheduled_value=line.scheduled_value if scheduled_value is None else scheduled_value,
+        unit_price=line.unit_price,
+        work_from_previous_claims=line.work_from_previous_claims + line.work_this_period,
+        quantity_from_previous_claims=line.quantity_from_previous_claims
+        + line.quantity_this_period,
+        materials_from_previous_claims=line.materials_stored,
+        previous_materials_stored=line.materials_stored,
+        work_retention_percent=line.work_retention_percent,
+        work_retention_from_previous_claims=line.work_retention_held,
+        materials_retention_percent=line.materials_retention_percent,
+        materials_retention_held=line.materials_retention_held,
+    )
+
+
+def enter(line: ClaimLine, cell: ClaimLineCell, text: str) -> ClaimLine:
+    """Return the line after a person typed `text`, a plain decimal, in a cell.
+
+    :raises InvalidInput: of the rule that the figure would break; the line is unchanged.
+    """
+    return _checked(line, _ENTER[cell](line, text))
+
+
+def _work(line: ClaimLine, text: str) -> ClaimLine:
+    return _with_work(line, Money.parse(text))
+
+
+def _work_percent(line: ClaimLine, text: str) -> ClaimLine:
+    percent = parse_percent(text)
+    billed = _with_work(line, line.scheduled_value.percent(percent))
+    return _typed(billed, ClaimLineCell.WORK_THIS_PERIOD_PERCENT, percent)
+
+
+def _percent_complete(line: ClaimLine, text: str) -> ClaimLine:
+    percent = parse_percent(text)
+    to_date = line.scheduled_value.percent(percent)
+    billed = _with_work(line, to_date - line.work_from_previous_claims - line.materials_stored)
+    return _typed(billed, ClaimLineCell.PERCENT_COMPLETE, percent)
+
+
+def _quantity(line: ClaimLine, text: str) -> ClaimLine:
+    if line.unit_price is None:
+        raise QuantityOnAmountLine("This line has no unit price, so it is billed by amount.")
+    quantity = parse_decimal(text)
+    billed = _with_work(line, Money.product(quantity, line.unit_price))
+    return replace(billed, quantity_this_period=quantity)
+
+
+def _with_work(line: ClaimLine, work: Money) -> ClaimLine:
+    """Put work this period on a line; retention follows by the standing percentage."""
+    retention = work.percent(line.work_retention_percent)
+    return replace(
+        line,
+        work_this_period=work,
+        quantity_this_period=_quantity_of(work, line.unit_price),
+        work_retention_this_period=retention,
+        typed_cell=None,
+        typed_percent=None,
+    )
+
+
+def _typed(line: ClaimLine, cell: ClaimLineCell, percent: Decimal) -> ClaimLine:
+    return replace(line, typed_cell=cell, typed_percent=percent)
+
+
+def _quantity_of(work: Money, unit_price: Decimal | None) -> Decimal:
+    if not unit_price:
+        return NOUGHT
+    quantity = Decimal(work.cents) / 100 / unit_price
+    return quantity.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+
+
+def _previous_materials(line: ClaimLine, text: str) -> ClaimLine:
+    stored = Money.parse(text)
+    if not ZERO <= stored <= line.materials_from_previous_claims:
+        raise MaterialsOutOfRange(
+            "Previous materials still stored are from 0.00 to the"
+            f" {line.materials_from_previous_claims} carried from the previous claim."
+        )
+    return _with_materials(replace(line, previous_materials_stored=stored))
+
+
+def _new_materials(line: ClaimLine, text: str) -> ClaimLine:
+    stored = Money.parse(text)
+    if stored < ZERO:
+        raise MaterialsOutOfRange(
+            "New materials are not negative; lower the previous ones instead."
+        )
+    return _with_materials(replace(line, new_materials_stored=stored))
+
+
+def _with_materials(line: ClaimLine) -> ClaimLine:
+    """Let what depends on column F follow; a typed percent complete no longer holds."""
+    keeps_typed = line.typed_cell is ClaimLineCell.WORK_THIS_PERIOD_PERCENT
+    return replace(
+        line,
+        materials_retention_held=line.materials_stored.percent(line.materials_retention_percent),
+        typed_cell=line.typed_cell if keeps_typed else None,
+        typed_percent=line.typed_percent if keeps_typed else None,
+    )
+
+
+def _work_retention_percent(line: ClaimLine, text: str) -> ClaimLine:
+    percent = parse_percent(text)
+    check_retention_percent(percent, path="")
+    retention = line.work_this_period.percent(percent)
+    return replace(line, work_retention_percent=percent, work_retention_this_period=retention)
+
+
+def _work_retention(line: ClaimLine, text: str) -> ClaimLine:
+    amount = Money.parse(text)
+    if not line.work_this_period:
+        if amount:
+            raise RetentionWithoutWork("Nothing is claimed for work on this line this period.")
+        return replace(line, work_retention_this_period=ZERO)
+    if not _within(amount, line.work_this_period):
+        raise RetentionOutOfRange("Retention is between 0.00 and the work it is held on.")
+    percent = amount.percent_of(line.work_this_period, places=4)
+    return replace(
+        line,
+        work_retention_this_period=amount,
+        work_retention_percent=NOUGHT if percent is None else percent,
+    )
+
+
+def _released(line: ClaimLine, text: str) -> ClaimLine:
+    return replace(line, work_retention_released=Money.parse(text))
+
+
+def _materials_retention_percent(line: ClaimLine, text: str) -> ClaimLine:
+    percent = parse_percent(text)
+    check_retention_percent(percent, path="")
+    held = line.materials_stored.percent(percent)
+    return replace(line, materials_retention_percent=percent, materials_retention_held=held)
+
+
+def _materials_retention(line: ClaimLine, text: str) -> ClaimLine:
+    amount = Money.parse(text)
+    if not line.materials_stored:
+        if amount:
+            raise RetentionWithoutWork("No materials are stored on this line.")
+        return replace(line, materials_retention_held=ZERO)
+    if not _within(amount, line.materials_stored):
+        raise RetentionOutOfRange("Retention is between 0.00 and the materials it is held on.")
+    percent = amount.percent_of(line.materials_stored, places=4)
+    return replace(
+        line,
+        materials_retention_held=amount,
+        materials_retention_percent=NOUGHT if percent is None else percent,
+    )
+
+
+_ENTER: Final[Mapping[ClaimLineCell, Callable[[ClaimLine, str], ClaimLine]]] = {
+    ClaimLineCell.WORK_THIS_PERIOD: _work,
+    ClaimLineCell.WORK_THIS_PERIOD_PERCENT: _work_percent,
+    ClaimLineCell.PERCENT_COMPLETE: _percent_complete,
+    ClaimLineCell.QUANTITY_THIS_PERIOD: _quantity,
+    ClaimLineCell.PREVIOUS_MATERIALS_STORED: _previous_materials,
+    ClaimLineCell.NEW_MATERIALS_STORED: _new_materials,
+    ClaimLineCell.WORK_RETENTION_PERCENT: _work_retention_percent,
+    ClaimLineCell.WORK_RETENTION_THIS_PERIOD: _work_retention,
+    ClaimLineCell.WORK_RETENTION_RELEASED: _released,
+    ClaimLineCell.MATERIALS_RETENTION_PERCENT: _materials_retention_percent,
+    ClaimLineCell.MATERIALS_RETENTION_HELD: _materials_retention,
+}
+
+
+def _within(part: Money, whole: Money) -> bool:
+    """Tell whether a part lies between nothing and the whole, whichever sign that has."""
+    low, high = sorted((ZERO, whole))
+    return low <= part <= high
+
+
+def _checked(before: ClaimLine, line: ClaimLine) -> ClaimLine:
+    """Return the line if it keeps the rules that join its columns."""
+    scheduled = line.scheduled_value
+    if not scheduled and (line.work_this_period or line.materials_stored):
+        raise NothingScheduled(
+            "Nothing is scheduled on this line, so nothing can be claimed on it."
+        )
+    if scheduled and line.work_this_period != before.work_this_period:
+        work_to_date = line.work_from_previous_claims + line.work_this_period
+        if work_to_date.cents * scheduled.cents < 0:
+            raise BilledBelowNothing("This would take back more work than was claimed before.")
+    if line.materials_stored and (line.unit_price is not None or scheduled < ZERO):
+        raise MaterialsNotBillable("Stored materials cannot be billed on this line.")
+    if not _within(line.work_retention_released, line.work_retention_to_release):
+        raise ReleaseMoreThanHeld(
+            f"At most {line.work_retention_to_release} of work retention can be released here."
+        )
+    if abs(line.completed_and_stored_to_date).cents > LARGEST_CENTS:
+        raise AmountTooLarge("The amount is too large.")
+    return line

@@ -1,0 +1,177 @@
+"""Who may do what: per project and tool one level, and the level that each act needs.
+
+The table follows the field's leading product: whoever administers head contracts makes and decides
+head contract claims; billing periods belong to the administrators of commitments. Head contract
+claims have a key of their own, so that an owner's representative can be let into claims alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from typing import Final
+from uuid import UUID
+
+from claimline.domain.refusals import NotPermitted
+
+
+class Tool(Enum):
+    """A part of a project with a level of its own."""
+
+    PROJECT = "project"
+    HEAD_CONTRACTS = "head_contracts"
+    HEAD_CONTRACT_CLAIMS = "head_contract_claims"
+    COMMITMENTS = "commitments"
+
+
+class Level(IntEnum):
+    """How far a person may go with a tool; each level includes those below it."""
+
+    NONE = 0
+    READ_ONLY = 1
+    STANDARD = 2
+    ADMIN = 3
+
+
+class Act(Enum):
+    """What a person may want to do."""
+
+    VIEW_PROJECT = "view_project"
+    VIEW_HEAD_CONTRACT = "view_head_contract"
+    VIEW_CLAIM = "view_claim"
+    CREATE_PROJECT = "create_project"
+    EDIT_PROJECT = "edit_project"
+    CREATE_HEAD_CONTRACT = "create_head_contract"
+    EDIT_HEAD_CONTRACT = "edit_head_contract"
+    CHANGE_HEAD_CONTRACT_STATUS = "change_head_contract_status"
+    DELETE_HEAD_CONTRACT = "delete_head_contract"
+    CHANGE_SCHEDULE_OF_VALUES = "change_schedule_of_values"
+    RECORD_VARIATION = "record_variation"
+    ATTACH_TO_HEAD_CONTRACT = "attach_to_head_contract"
+    OPEN_BILLING_PERIOD = "open_billing_period"
+    EDIT_BILLING_PERIOD = "edit_billing_period"
+    DELETE_BILLING_PERIOD = "delete_billing_period"
+    CREATE_CLAIM = "create_claim"
+    EDIT_CLAIM = "edit_claim"
+    BILL_WORK = "bill_work"
+    RELEASE_RETENTION = "release_retention"
+    SUBMIT_CLAIM = "submit_claim"
+    WITHDRAW_CLAIM = "withdraw_claim"
+    SEND_BACK_CLAIM = "send_back_claim"
+    APPROVE_CLAIM = "approve_claim"
+    REOPEN_CLAIM = "reopen_claim"
+    DELETE_CLAIM = "delete_claim"
+    ATTACH_TO_CLAIM = "attach_to_claim"
+
+
+NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
+    Act.VIEW_PROJECT: (Tool.PROJECT, Level.READ_ONLY),
+    Act.EDIT_PROJECT: (Tool.PROJECT, Level.ADMIN),
+    Act.VIEW_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.READ_ONLY),
+    Act.CREATE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.EDIT_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.CHANGE_HEAD_CONTRACT_STATUS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.DELETE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.CHANGE_SCHEDULE_OF_VALUES: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.RECORD_VARIATION: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.ATTACH_TO_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.OPEN_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),
+    Act.EDIT_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),
+    Act.DELETE_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),
+    Act.VIEW_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.READ_ONLY),
+    Act.CREATE_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.EDIT_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.BILL_WORK: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.RELEASE_RETENTION: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.SUBMIT_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.WITHDRAW_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.SEND_BACK_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.APPROVE_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.REOPEN_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.DELETE_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.ATTACH_TO_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+}
+
+COMPANY_ACTS: Final = frozenset(
+    {Act.CREATE_PROJECT}
+)  # belong to no project: company administrators
+
+TOOL_NAMES: Final[Mapping[Tool, str]] = {
+    Tool.PROJECT: "the project",
+    Tool.HEAD_CONTRACTS: "head contracts",
+    Tool.HEAD_CONTRACT_CLAIMS: "head contract claims",
+    Tool.COMMITMENTS: "commitments",
+}
+LEVEL_NAMES: Final[Mapping[Level, str]] = {
+    Level.NONE: "none",
+    Level.READ_ONLY: "read only",
+    Level.STANDARD: "standard",
+    Level.ADMIN: "admin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's levels in one project, and the company that owns it."""
+
+    company_id: UUID
+    levels: Mapping[Tool, Level]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person, through a browser session or an API token."""
+
+    person_id: UUID
+    company_id: UUID
+    name: str
+    is_company_administrator: bool = False
+    token_id: UUID | None = None  # of the API token, when it is one
+    session_id: UUID | None = None  # of the browser session, when it is one
+    memberships: Mapping[UUID, Membership] = field(default_factory=dict)  # by project
+
+    def level(self, project_id: UUID, tool: Tool) -> Level:
+        """Return how far the actor may go with a tool of a project."""
+        membership = self.memberships.get(project_id)
+        return membership.levels.get(tool, Level.NONE) if membership else Level.NONE
+
+    @property
+    def company_ids(self) -> list[UUID]:
+        """Name the companies whose records the actor may meet: their own, and their projects'."""
+        return list({self.company_id, *(m.company_id for m in self.memberships.values())})
+
+    def projects_at(self, tool: Tool, level: Level) -> list[UUID]:
+        """Name the projects in which the actor has at least that level with a tool."""
+        return [
+            project_id
+            for project_id, membership in self.memberships.items()
+            if membership.levels.get(tool, Level.NONE) >= level
+        ]
+
+
+def why_not(actor: Actor, act: Act, project_id: UUID | None) -> str | None:
+    """Say why the actor may not do this, or None if they may."""
+    if act in COMPANY_ACTS:
+        return (
+            None if actor.is_company_administrator else "Only a company administrator can do this."
+        )
+    tool, needed = NEEDS[act]
+    if project_id is not None and actor.level(project_id, tool) >= needed:
+        return None
+    return f"This needs the level {LEVEL_NAMES[needed]} for {TOOL_NAMES[tool]}."
+
+
+def may(actor: Actor, act: Act, project_id: UUID | None = None) -> bool:
+    """Tell whether the actor's level suffices for the act in the project."""
+    return why_not(actor, act, project_id) is None
+
+
+def permit(actor: Actor, act: Act, *, project_id: UUID | None = None) -> None:
+    """Pass if the actor may do this.
+
+    :raises NotPermitted: if the actor's level does not suffice.
+    """
+    reason = why_not(actor, act, project_id)
+    if reason is not None:
+        raise NotPermitted(reason)
