@@ -1,0 +1,182 @@
+"""Writing the lines of a locked claim: set-based, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import BigInteger, insert, select, text, type_coerce
+from sqlalchemy.sql.functions import coalesce, func
+
+from claimline.domain.certificate import ClaimTotals
+from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
+from claimline.domain.money import Money
+from claimline.store.claims import (
+    FIGURE_NAMES,
+    ClaimLineRow,
+    ProgressClaimRow,
+    asdict_shallow,
+)
+from claimline.store.database import Session, driver_connection
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """A line as it stands: what a person knows it by, how often it changed, and its figures."""
+
+    id: UUID
+    version: int
+    item_number: str
+    description: str
+    figures: ClaimLine
+
+
+_STATE: Final = [
+    ClaimLineRow.id,
+    ClaimLineRow.version,
+    ClaimLineRow.item_number,
+    ClaimLineRow.description,
+    *(getattr(ClaimLineRow, name) for name in FIGURE_NAMES),
+]
+
+# What a person changes, and how PostgreSQL is to read the arrays.
+_CHANGEABLE: Final[Mapping[str, str]] = {
+    "work_this_period": "bigint",
+    "quantity_this_period": "numeric",
+    "typed_cell": "text",
+    "typed_percent": "numeric",
+    "previous_materials_stored": "bigint",
+    "new_materials_stored": "bigint",
+    "work_retention_percent": "numeric",
+    "work_retention_this_period": "bigint",
+    "work_retention_released": "bigint",
+    "materials_retention_percent": "numeric",
+    "materials_retention_held": "bigint",
+}
+_UPDATE: Final = (
+    "UPDATE claim_line AS line SET version = line.version + 1, "
+    + ", ".join(f"{name} = new.{name}" for name in _CHANGEABLE)
+    + " FROM unnest($3::uuid[], "
+    + ", ".join(f"${i}::{kind}[]" for i, kind in enumerate(_CHANGEABLE.values(), start=4))
+    + f") AS new (id, {', '.join(_CHANGEABLE)})"
+    + " WHERE line.company_id = $1 AND line.claim_id = $2 AND line.id = new.id"
+)
+
+
+async def line_states(
+    session: Session, claim: ProgressClaimRow, line_ids: Sequence[UUID] | None = None
+) -> list[LineState]:
+    """Load the lines of a locked claim, all or those named, in the order of the schedule."""
+    query = select(*_STATE).where(
+        ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id
+    )
+    if line_ids is not None:
+        query = query.where(ClaimLineRow.id == func.any(list(line_ids)))
+    rows = await session.execute(query.order_by(ClaimLineRow.position))
+    return [
+        LineState(row[0], row[1], row[2], row[3], ClaimLine(*row[4:])) for row in rows.tuples()
+    ]
+
+
+async def write_figures(
+    session: Session, claim: ProgressClaimRow, changed: Mapping[UUID, ClaimLine]
+) -> None:
+    """Write the figures of lines in one statement, and count a version on each."""
+    await session.flush()
+    columns = [
+        [_stored(getattr(figures, name)) for figures in changed.values()] for name in _CHANGEABLE
+    ]
+    driver = await driver_connection(await session.connection())
+    await driver.execute(_UPDATE, claim.company_id, claim.id, list(changed), *columns)
+
+
+def _stored(value: Money | Decimal | ClaimLineCell | None) -> Any:
+    if isinstance(value, Money):
+        return value.cents
+    return value.value if isinstance(value, ClaimLineCell) else value
+
+
+async def add_lines(
+    session: Session, lines: Sequence[tuple[Mapping[str, Any], ClaimLine]]
+) -> None:
+    """Add lines to claims: what identifies each, and its figures."""
+    if lines:
+        await session.execute(
+            insert(ClaimLineRow),
+            [{**identity, **asdict_shallow(figures)} for identity, figures in lines],
+        )
+
+
+async def totals_from_lines(session: Session, claim: ProgressClaimRow) -> tuple[int, ClaimTotals]:
+    """Count the lines of a claim and add them up in SQL: equal to `certificate.totals_of`."""
+    is_change = ClaimLineRow.kind == ClaimLineKind.VARIATION
+    scheduled = type_coerce(ClaimLineRow.scheduled_value, BigInteger)
+
+    def add(amount: Any, *conditions: Any) -> Any:
+        summed = func.sum(type_coerce(amount, BigInteger))
+        return coalesce(summed.filter(*conditions) if conditions else summed, 0).cast(BigInteger)
+
+    row = (
+        await session.execute(
+            select(
+                func.count(),
+                add(scheduled, ClaimLineRow.kind == ClaimLineKind.CONTRACT),
+                add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled > 0),
+                add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled < 0),
+                add(scheduled, is_change, ClaimLineRow.is_new, scheduled > 0),
+                add(scheduled, is_change, ClaimLineRow.is_new, scheduled < 0),
+                add(ClaimLineRow.work_from_previous_claims),
+                add(ClaimLineRow.work_this_period),
+                add(ClaimLineRow.materials_stored),
+                add(ClaimLineRow.work_retention_held),
+                add(ClaimLineRow.materials_retention_held),
+                add(ClaimLineRow.work_retention_released),
+            ).where(
+                ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id
+            )
+        )
+    ).one()
+    return row[0], ClaimTotals(*(Money(cents) for cents in row[1:]))
+
+
+async def add_up(session: Session, claim: ProgressClaimRow) -> None:
+    """Bring the sums on a locked claim up to its lines."""
+    # The claim's row is locked: without that, two edits at once would leave a wrong sum.
+    claim.line_count, totals = await totals_from_lines(session, claim)
+    claim.put_totals(totals)
+
+
+UNBALANCED = text(
+    """
+    SELECT claim.id FROM progress_claim AS claim
+    LEFT JOIN LATERAL (
+        SELECT count(*) AS line_count,
+               coalesce(sum(work_from_previous_claims), 0) AS work_from_previous_claims,
+               coalesce(sum(work_this_period), 0) AS work_this_period,
+               coalesce(sum(materials_stored), 0) AS materials_stored,
+               coalesce(sum(work_retention_held), 0) AS work_retention_held,
+               coalesce(sum(materials_retention_held), 0) AS materials_retention_held,
+               coalesce(sum(work_retention_released), 0) AS retention_released,
+               coalesce(sum(scheduled_value) FILTER (WHERE kind = 'contract'), 0)
+                   AS original_contract_sum
+        FROM claim_line AS line
+        WHERE line.company_id = claim.company_id AND line.claim_id = claim.id
+    ) AS summed ON true
+    WHERE (claim.line_count, claim.work_from_previous_claims, claim.work_this_period,
+           claim.materials_stored, claim.work_retention_held, claim.materials_retention_held,
+           claim.retention_released, claim.original_contract_sum)
+        IS DISTINCT FROM
+          (summed.line_count, summed.work_from_previous_claims, summed.work_this_period,
+           summed.materials_stored, summed.work_retention_held, summed.materials_retention_held,
+           summed.retention_released, summed.original_contract_sum)
+    ORDER BY claim.id
+    """
+)
+
+
+async def unbalanced_claims(session: Session) -> list[UUID]:
+    """Name the claims whose sums are not those of their lines: always none, checked by `doctor`."""
+    return list(await session.scalars(UNBALANCED))

@@ -1,0 +1,152 @@
+"""Who did what when, with before and after; only ever added to (a trigger refuses anything else)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, Integer, any_, bindparam, func, or_, select
+from sqlalchemy import UUID as UuidColumn
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claimline.domain.permissions import Act, Actor
+from claimline.store.database import (
+    Owned,
+    Reader,
+    ReadQuery,
+    ReadRow,
+    Row,
+    Session,
+    column,
+    columns,
+    companies,
+)
+
+SHOWN_CHANGES = 200
+
+
+class HistoryEntryRow(Owned, Row):
+    """One act of one person."""
+
+    __tablename__ = "history_entry"
+    __table_args__ = (
+        Index("ix_history_entry_project_id", "company_id", "project_id", "id"),
+        Index("ix_history_entry_contract_id", "company_id", "contract_id", "id"),
+        Index("ix_history_entry_claim_id", "company_id", "claim_id", "id"),
+    )
+
+    project_id: Mapped[UUID | None]
+    contract_id: Mapped[UUID | None]  # no foreign keys: history outlives what it tells of
+    claim_id: Mapped[UUID | None]
+    at: Mapped[datetime]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    token_id: Mapped[UUID | None]  # when done by an API token
+    act: Mapped[str]
+    summary: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    changes: Mapped[list[Any]] = mapped_column(JSONB)  # of Change
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one field was, and is."""
+
+    subject: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+def record(
+    session: Session,
+    *,
+    company_id: UUID,
+    actor: Actor,
+    act: Act | str,
+    summary: str,
+    now: datetime,
+    project_id: UUID | None = None,
+    contract_id: UUID | None = None,
+    claim_id: UUID | None = None,
+    reason: str = "",
+    changes: Sequence[Change] = (),
+) -> None:
+    """Add an entry in the transaction of the act itself."""
+    session.add(
+        HistoryEntryRow(
+            company_id=company_id,
+            project_id=project_id,
+            contract_id=contract_id,
+            claim_id=claim_id,
+            at=now,
+            person_id=actor.person_id,
+            token_id=actor.token_id,
+            act=act.value if isinstance(act, Act) else act,
+            summary=summary,
+            reason=reason,
+            changes=[asdict(change) for change in changes],
+        )
+    )
+
+
+def changes_between(subject: str, before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+    """List the fields that differ, as text."""
+    return [
+        Change(subject, field, _text(before.get(field)), _text(value))
+        for field, value in after.items()
+        if before.get(field) != value
+    ]
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    return str(getattr(value, "value", value))
+
+
+def _page(typename: str, subject: Any) -> ReadQuery:
+    first_changes = func.jsonb_path_query_array(
+        HistoryEntryRow.changes, f"$[0 to {SHOWN_CHANGES - 1}]"
+    )
+    return ReadQuery(
+        typename,
+        select(
+            *columns(HistoryEntryRow, without=["changes"]),
+            func.jsonb_array_length(HistoryEntryRow.changes).label("change_count"),
+            first_changes.label("changes_json"),
+        )
+        .where(
+            HistoryEntryRow.company_id == any_(companies()),
+            subject == bindparam("subject_id", type_=UuidColumn()),
+            or_(
+                bindparam("after", type_=UuidColumn()).is_(None),
+                HistoryEntryRow.id < bindparam("after", type_=UuidColumn()),
+            ),
+        )
+        .order_by(HistoryEntryRow.id.desc())
+        .limit(bindparam("first", type_=Integer())),
+    )
+
+
+HISTORY_OF_PROJECT = _page("HistoryEntry", HistoryEntryRow.project_id)
+HISTORY_OF_CONTRACT = _page("HistoryEntry", HistoryEntryRow.contract_id)
+HISTORY_OF_CLAIM = _page("HistoryEntry", HistoryEntryRow.claim_id)
+
+
+async def history_page(
+    reader: Reader,
+    query: ReadQuery,
+    company_ids: Sequence[UUID],
+    subject_id: UUID,
+    *,
+    after: UUID | None,
+    first: int,
+) -> list[ReadRow]:
+    """Fetch entries, newest first, one more than asked for; ids of version 7 are in order of time."""
+    return await reader.rows(
+        query, company_ids=company_ids, subject_id=subject_id, after=after, first=first + 1
+    )

@@ -1,0 +1,157 @@
+"""Companies, people, and their levels in projects.
+
+Companies and people are looked up before anyone's company is known (by e-mail, by id across companies), so
+these two tables are keyed by id alone; everything else belongs to a company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, any_, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+from uuid_utils.compat import uuid7
+
+from claimline.domain.permissions import Actor, Level, Membership, Tool
+from claimline.domain.refusals import Conflict
+from claimline.store.database import (
+    EnumColumn,
+    Reader,
+    ReadQuery,
+    ReadRow,
+    Row,
+    Session,
+    Versioned,
+    columns,
+    companies,
+    grouped,
+    ids,
+    keyed,
+)
+
+
+class CompanyRow(Row):
+    """A company that keeps records here: the tenant."""
+
+    __tablename__ = "company"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    name: Mapped[str]
+    abn: Mapped[str | None]  # eleven digits
+    created_at: Mapped[datetime]
+
+
+class PersonRow(Row):
+    """Someone who signs in."""
+
+    __tablename__ = "person"
+    __table_args__ = (Index("uq_person_email", func.lower("email"), unique=True),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("company.id"), index=True)
+    name: Mapped[str]
+    email: Mapped[str]
+    password_hash: Mapped[str]
+    is_active: Mapped[bool] = mapped_column(default=True)
+    is_company_administrator: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class ProjectLevelRow(Row):
+    """A person's level with one tool of one project."""
+
+    __tablename__ = "project_level"
+    __table_args__ = (Index("ix_project_level_person_id", "person_id"),)
+
+    company_id: Mapped[UUID] = mapped_column(primary_key=True)
+    project_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    tool: Mapped[Tool] = mapped_column(EnumColumn(Tool), primary_key=True)
+    level: Mapped[int]
+
+
+_PERSON = [
+    *columns(PersonRow, "id", "company_id", "name", "email"),
+    CompanyRow.name.label("company_name"),
+]
+PEOPLE_BY_ID = ReadQuery(
+    "Person",
+    select(*_PERSON)
+    .join(CompanyRow, CompanyRow.id == PersonRow.company_id)
+    .where(PersonRow.id == any_(ids())),
+)
+COMPANIES_BY_ID = ReadQuery(
+    "Company", select(*columns(CompanyRow)).where(CompanyRow.id == any_(ids()))
+)
+LEVELS_BY_PERSON = ReadQuery(
+    "ProjectLevel", select(*columns(ProjectLevelRow)).where(ProjectLevelRow.person_id == any_(ids()))
+)
+LEVELS_BY_PROJECT = ReadQuery(
+    "ProjectLevel",
+    select(*columns(ProjectLevelRow))
+    .join(PersonRow, PersonRow.id == ProjectLevelRow.person_id)
+    .where(
+        ProjectLevelRow.company_id == any_(companies()), ProjectLevelRow.project_id == any_(ids())
+    )
+    .order_by(PersonRow.name, PersonRow.id),
+)
+
+
+async def people_by_id(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, ReadRow]:
+    """Fetch people, of whichever company: whoever sees a record sees who acted on it."""
+    return dict(keyed(await reader.rows(PEOPLE_BY_ID, ids=keys), by=lambda row: row.id))
+
+
+async def companies_by_id(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, ReadRow]:
+    """Fetch companies."""
+    return dict(keyed(await reader.rows(COMPANIES_BY_ID, ids=keys), by=lambda row: row.id))
+
+
+async def levels_by_project(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, list[ReadRow]]:
+    """Fetch everyone's levels in projects, by name of the person."""
+    rows = await reader.rows(LEVELS_BY_PROJECT, company_ids=company_ids, ids=keys)
+    return grouped(rows, by=lambda row: row.project_id)
+
+
+async def memberships_of(reader: Reader, person_id: UUID) -> dict[UUID, Membership]:
+    """Fetch a person's levels in every project, as the domain asks for them."""
+    rows = await reader.rows(LEVELS_BY_PERSON, ids=[person_id])
+    return {
+        project_id: Membership(
+            company_id=levels[0].company_id,
+            levels={Tool(row.tool): Level(row.level) for row in levels},
+        )
+        for project_id, levels in grouped(rows, by=lambda row: row.project_id).items()
+    }
+
+
+async def require_version(
+    session: Session, row: Versioned, version: int, *, actor: Actor, now: datetime
+) -> None:
+    """Count an edit of the version that the actor has seen.
+
+    :raises Conflict: if someone changed the thing since, naming them.
+    """
+    if row.version != version:
+        person = await session.get(PersonRow, row.changed_by)
+        raise Conflict(
+            current_version=row.version,
+            changed_by=person.name if person else None,
+            changed_at=row.changed_at,
+        )
+    changed(row, actor=actor, now=now)
+
+
+def changed(row: Versioned, *, actor: Actor, now: datetime) -> None:
+    """Count a change of a versioned row and note who made it."""
+    row.version += 1
+    row.changed_at = now
+    row.changed_by = actor.person_id

@@ -1,0 +1,252 @@
+"""Projects, their budget codes, and the parties that contracts name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    Text,
+    UniqueConstraint,
+    any_,
+    bindparam,
+    func,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy import UUID as UuidColumn
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claimline.domain.permissions import Actor, Level, Tool
+from claimline.domain.refusals import NotFound
+from claimline.store.database import (
+    Owned,
+    Reader,
+    ReadQuery,
+    ReadRow,
+    Row,
+    Session,
+    Versioned,
+    columns,
+    companies,
+    grouped,
+    ids,
+    keyed,
+)
+
+
+class ProjectRow(Owned, Versioned, Row):
+    """A job."""
+
+    __tablename__ = "project"
+    __table_args__ = (UniqueConstraint("company_id", "number"),)
+
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("company.id"), primary_key=True)
+    number: Mapped[str]
+    name: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    currency: Mapped[str]  # ISO 4217
+    time_zone: Mapped[str]  # of the tz database
+    created_at: Mapped[datetime]
+
+
+class BudgetCodeRow(Owned, Row):
+    """Where costs of a project belong."""
+
+    __tablename__ = "budget_code"
+    __table_args__ = (
+        ForeignKeyConstraint(["company_id", "project_id"], ["project.company_id", "project.id"]),
+        UniqueConstraint("company_id", "project_id", "sub_job", "cost_code", "cost_type"),
+    )
+
+    project_id: Mapped[UUID]
+    sub_job: Mapped[str] = mapped_column(default="")
+    cost_code: Mapped[str]
+    cost_type: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+
+
+class PartyRow(Owned, Versioned, Row):
+    """A company that a project's contracts name."""
+
+    __tablename__ = "party"
+    __table_args__ = (
+        ForeignKeyConstraint(["company_id", "project_id"], ["project.company_id", "project.id"]),
+        UniqueConstraint("company_id", "project_id", "name"),
+    )
+
+    project_id: Mapped[UUID]
+    name: Mapped[str]
+    abn: Mapped[str | None]  # eleven digits
+    address: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+
+
+def budget_label() -> Any:
+    """Select sub-job, cost code and cost type as one text: "A.03-100.S"."""
+    return func.concat_ws(
+        ".",
+        func.nullif(BudgetCodeRow.sub_job, ""),
+        BudgetCodeRow.cost_code,
+        BudgetCodeRow.cost_type,
+    ).label("label")
+
+
+PROJECTS_BY_ID = ReadQuery(
+    "Project",
+    select(*columns(ProjectRow)).where(
+        ProjectRow.company_id == any_(companies()), ProjectRow.id == any_(ids())
+    ),
+)
+_SEARCH = bindparam("search", type_=Text())
+_MATCHES = (
+    ProjectRow.company_id == any_(companies()),
+    ProjectRow.id == any_(ids()),
+    # strpos, not LIKE: what is typed has no wildcards.
+    or_(
+        func.strpos(func.lower(ProjectRow.name), func.lower(_SEARCH)) > 0,
+        func.strpos(func.lower(ProjectRow.number), func.lower(_SEARCH)) > 0,
+    ),
+)
+PROJECT_COUNT = ReadQuery("Count", select(func.count().label("total_count")).where(*_MATCHES))
+PROJECT_PAGE = ReadQuery(
+    "Project",
+    select(*columns(ProjectRow))
+    .where(
+        *_MATCHES,
+        tuple_(ProjectRow.name, ProjectRow.id)
+        > tuple_(
+            bindparam("after_name", type_=Text()), bindparam("after_id", type_=UuidColumn())
+        ),
+    )
+    .order_by(ProjectRow.name, ProjectRow.id)
+    .limit(bindparam("first", type_=Integer())),
+)
+BUDGET_CODES_BY_PROJECT = ReadQuery(
+    "BudgetCode",
+    select(*columns(BudgetCodeRow), budget_label())
+    .where(BudgetCodeRow.company_id == any_(companies()), BudgetCodeRow.project_id == any_(ids()))
+    .order_by(BudgetCodeRow.sub_job, BudgetCodeRow.cost_code, BudgetCodeRow.cost_type),
+)
+BUDGET_CODES_BY_ID = ReadQuery(
+    "BudgetCode",
+    select(*columns(BudgetCodeRow), budget_label()).where(
+        BudgetCodeRow.company_id == any_(companies()), BudgetCodeRow.id == any_(ids())
+    ),
+)
+PARTIES_BY_PROJECT = ReadQuery(
+    "Party",
+    select(*columns(PartyRow))
+    .where(PartyRow.company_id == any_(companies()), PartyRow.project_id == any_(ids()))
+    .order_by(PartyRow.name),
+)
+PARTIES_BY_ID = ReadQuery(
+    "Party",
+    select(*columns(PartyRow)).where(
+        PartyRow.company_id == any_(companies()), PartyRow.id == any_(ids())
+    ),
+)
+
+
+async def projects_by_id(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, ReadRow]:
+    """Fetch projects."""
+    rows = await reader.rows(PROJECTS_BY_ID, company_ids=company_ids, ids=keys)
+    return dict(keyed(rows, by=lambda row: row.id))
+
+
+async def project_page(
+    reader: Reader, actor: Actor, *, search: str, after: tuple[str, UUID] | None, first: int
+) -> tuple[list[ReadRow], int]:
+    """Fetch the next projects of the actor by name, one more than asked for, and how many there are."""
+    given = {
+        "company_ids": actor.company_ids,
+        "ids": actor.projects_at(Tool.PROJECT, Level.READ_ONLY),
+        "search": search,
+    }
+    name, project_id = after or ("", UUID(int=0))
+    rows = await reader.rows(
+        PROJECT_PAGE, **given, after_name=name, after_id=project_id, first=first + 1
+    )
+    count = await reader.row(PROJECT_COUNT, **given)
+    assert count is not None
+    return rows, count.total_count
+
+
+async def budget_codes_by_project(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, list[ReadRow]]:
+    """Fetch the budget codes of projects, in order."""
+    rows = await reader.rows(BUDGET_CODES_BY_PROJECT, company_ids=company_ids, ids=keys)
+    return grouped(rows, by=lambda row: row.project_id)
+
+
+async def budget_codes_by_id(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, ReadRow]:
+    """Fetch budget codes."""
+    rows = await reader.rows(BUDGET_CODES_BY_ID, company_ids=company_ids, ids=keys)
+    return dict(keyed(rows, by=lambda row: row.id))
+
+
+async def parties_by_project(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, list[ReadRow]]:
+    """Fetch the parties of projects, by name."""
+    rows = await reader.rows(PARTIES_BY_PROJECT, company_ids=company_ids, ids=keys)
+    return grouped(rows, by=lambda row: row.project_id)
+
+
+async def parties_by_id(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, ReadRow]:
+    """Fetch parties."""
+    rows = await reader.rows(PARTIES_BY_ID, company_ids=company_ids, ids=keys)
+    return dict(keyed(rows, by=lambda row: row.id))
+
+
+async def project_for_update(session: Session, project_id: UUID, actor: Actor) -> ProjectRow:
+    """Load and lock a project that the actor may know of.
+
+    :raises NotFound: if there is none such.
+    """
+    if actor.level(project_id, Tool.PROJECT) < Level.READ_ONLY:
+        raise NotFound("project")
+    found = await session.execute(
+        select(ProjectRow)
+        .where(ProjectRow.company_id.in_(actor.company_ids), ProjectRow.id == project_id)
+        .with_for_update(key_share=True)
+    )
+    project = found.scalar_one_or_none()
+    if project is None:
+        raise NotFound("project")
+    return project
+
+
+async def party_for_update(
+    session: Session, project: ProjectRow, party_id: UUID
+) -> PartyRow:
+    """Load and lock a party of a project.
+
+    :raises NotFound: if the project has none such.
+    """
+    found = await session.execute(
+        select(PartyRow)
+        .where(
+            PartyRow.company_id == project.company_id,
+            PartyRow.project_id == project.id,
+            PartyRow.id == party_id,
+        )
+        .with_for_update(key_share=True)
+    )
+    party = found.scalar_one_or_none()
+    if party is None:
+        raise NotFound("party")
+    return party
