@@ -1,0 +1,1 @@
+"""What lies outside: the disk, the password hash, other systems; each behind one module."""

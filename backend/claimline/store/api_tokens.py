@@ -1,0 +1,93 @@
+"""Personal API tokens, known by the hash of their secret."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, any_, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claimline.domain.permissions import Actor
+from claimline.domain.refusals import NotFound
+from claimline.store.database import (
+    Owned,
+    Reader,
+    ReadQuery,
+    ReadRow,
+    Row,
+    Session,
+    columns,
+    companies,
+    grouped,
+    ids,
+)
+
+USED_EVERY: Final = timedelta(minutes=1)  # or each request would write
+
+
+class ApiTokenRow(Owned, Row):
+    """A secret with which a person's programs act for them."""
+
+    __tablename__ = "api_token"
+    __table_args__ = (
+        Index("ix_api_token_secret_hash", "secret_hash"),
+        Index("ix_api_token_person_id", "company_id", "person_id"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    name: Mapped[str]
+    prefix: Mapped[str]  # to recognise it by
+    secret_hash: Mapped[bytes]
+    created_at: Mapped[datetime]
+    expires_on: Mapped[date]  # the last day, in UTC
+    last_used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+API_TOKENS_BY_PERSON = ReadQuery(
+    "ApiToken",
+    select(*columns(ApiTokenRow, without=("company_id", "secret_hash")))
+    .where(ApiTokenRow.company_id == any_(companies()), ApiTokenRow.person_id == any_(ids()))
+    .order_by(ApiTokenRow.id.desc()),
+)
+
+
+async def api_tokens_by_person(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, list[ReadRow]]:
+    """Fetch people's tokens, revoked ones too, newest first."""
+    rows = await reader.rows(API_TOKENS_BY_PERSON, company_ids=company_ids, ids=keys)
+    return grouped(rows, by=lambda row: row.person_id)
+
+
+async def api_token_to_revoke(session: Session, actor: Actor, token_id: UUID) -> ApiTokenRow:
+    """Load one of the actor's own tokens.
+
+    :raises NotFound: if they have none such.
+    """
+    found = await session.scalar(
+        select(ApiTokenRow).where(
+            ApiTokenRow.company_id == actor.company_id,
+            ApiTokenRow.person_id == actor.person_id,
+            ApiTokenRow.id == token_id,
+        )
+    )
+    if found is None:
+        raise NotFound("API token")
+    return found
+
+
+async def use_api_token(session: Session, actor: Actor, now: datetime) -> None:
+    """Note that a token is in use."""
+    await session.execute(
+        update(ApiTokenRow)
+        .where(
+            ApiTokenRow.company_id == actor.company_id,
+            ApiTokenRow.id == actor.token_id,
+            or_(ApiTokenRow.last_used_at.is_(None), ApiTokenRow.last_used_at < now - USED_EVERY),
+        )
+        .values(last_used_at=now)
+    )

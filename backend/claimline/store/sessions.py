@@ -1,0 +1,108 @@
+"""Sessions of people who signed in with a browser; known by the hash of the cookie's secret.
+
+Sessions and tokens are looked up before anyone's company is known, so their hashes are indexed on
+their own; the index need not be unique, as 256 random bits do not meet twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, any_, delete, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claimline.domain.permissions import Actor
+from claimline.domain.sign_in import IDLE_LIFE, WHOLE_LIFE
+from claimline.store.database import (
+    Owned,
+    Reader,
+    ReadQuery,
+    ReadRow,
+    Row,
+    Session,
+    columns,
+    companies,
+    grouped,
+    ids,
+)
+
+SEEN_EVERY: Final = timedelta(minutes=1)  # or each request would write
+
+
+class WebSessionRow(Owned, Row):
+    """One browser in which a person is signed in."""
+
+    __tablename__ = "web_session"
+    __table_args__ = (
+        Index("ix_web_session_secret_hash", "secret_hash"),
+        Index("ix_web_session_person_id", "company_id", "person_id"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    secret_hash: Mapped[bytes]
+    user_agent: Mapped[str]
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+
+
+SESSIONS_BY_PERSON = ReadQuery(
+    "SignInSession",
+    select(*columns(WebSessionRow, "id", "person_id", "user_agent", "created_at", "last_seen_at"))
+    .where(WebSessionRow.company_id == any_(companies()), WebSessionRow.person_id == any_(ids()))
+    .order_by(WebSessionRow.last_seen_at.desc(), WebSessionRow.id),
+)
+
+
+async def sessions_by_person(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, list[ReadRow]]:
+    """Fetch people's sessions, the one used last first."""
+    rows = await reader.rows(SESSIONS_BY_PERSON, company_ids=company_ids, ids=keys)
+    return grouped(rows, by=lambda row: row.person_id)
+
+
+async def see_session(session: Session, actor: Actor, now: datetime) -> None:
+    """Note that a session is in use, so that it lives on."""
+    await session.execute(
+        update(WebSessionRow)
+        .where(
+            WebSessionRow.company_id == actor.company_id,
+            WebSessionRow.id == actor.session_id,
+            WebSessionRow.last_seen_at < now - SEEN_EVERY,
+        )
+        .values(last_seen_at=now)
+    )
+
+
+async def end_session(session: Session, secret_hash: bytes) -> None:
+    """End the session whose cookie this is, if there is one."""
+    await session.execute(delete(WebSessionRow).where(WebSessionRow.secret_hash == secret_hash))
+
+
+async def end_sessions(session: Session, actor: Actor, *, but: UUID | None = None) -> int:
+    """End all of a person's sessions, or all but one; return how many ended."""
+    ended = await session.execute(
+        delete(WebSessionRow)
+        .where(
+            WebSessionRow.company_id == actor.company_id,
+            WebSessionRow.person_id == actor.person_id,
+            WebSessionRow.id.is_distinct_from(but),
+        )
+        .returning(WebSessionRow.id)
+    )
+    return len(ended.all())
+
+
+async def delete_dead_sessions(session: Session, now: datetime) -> None:
+    """Delete the sessions that nobody can use any more."""
+    await session.execute(
+        delete(WebSessionRow).where(
+            or_(
+                WebSessionRow.last_seen_at < now - IDLE_LIFE,
+                WebSessionRow.created_at < now - WHOLE_LIFE,
+            )
+        )
+    )

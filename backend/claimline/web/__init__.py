@@ -1,0 +1,1 @@
+"""What faces HTTP: GraphQL, files, sign-in, and the bundled screens."""
