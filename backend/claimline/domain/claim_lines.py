@@ -160,12 +160,6 @@ class ClaimLine:
         """Return column I: held on work and on stored materials."""
         return self.work_retention_held + self.materials_retention_held
 
-    @property
-    def is_over_billed(self) -> bool:
-        """Tell whether more is claimed than scheduled, signs included (`domain.md` 5.8)."""
-        scheduled, to_date = self.scheduled_value.cents, self.completed_and_stored_to_date.cents
-        return to_date > scheduled if scheduled >= 0 else to_date < scheduled
-
 
 def opened(
     scheduled_value: Money, *, unit_price: Decimal | None, retention_percent: Decimal

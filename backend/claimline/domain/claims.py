@@ -13,6 +13,9 @@ from typing import Final
 
 from claimline.domain.refusals import InvalidInput, WrongStatus
 
+LONGEST_COMMENT: Final = 4_000
+LONGEST_CLAIM_NUMBER: Final = 40
+
 
 class ClaimStatus(Enum):
     """Where a claim stands; there is no paid and no rejected."""
@@ -83,21 +86,24 @@ class ReasonMissing(InvalidInput):
     """Sending back and reopening need a reason for the record."""
 
 
+class CommentTooLong(InvalidInput):
+    """The record keeps a comment of some length."""
+
+
+class ClaimNumberMissing(InvalidInput):
+    """A claim is known by its number."""
+
+
+class BillingPeriodClosed(WrongStatus):
+    """A claim is made for a billing period that is open."""
+
+
+class ClaimNotApproved(WrongStatus):
+    """Only an approved claim is signed."""
+
+
 class ClaimNumberTaken(InvalidInput):
     """Claim numbers are unique within a contract."""
-
-
-def after(status: ClaimStatus, step: ClaimStep) -> ClaimStatus:
-    """Return the status that a step leads to.
-
-    :raises ClaimStepNotPossible: if there is no such step from that status.
-    """
-    reached = LIFE.get((status, step))
-    if reached is None:
-        raise ClaimStepNotPossible(
-            f"A claim that is {STATUS_NAMES[status]} cannot be {STEP_NAMES[step]}."
-        )
-    return reached
 
 
 def why_not_step(
@@ -113,6 +119,20 @@ def why_not_step(
     if step is ClaimStep.REOPEN and is_signed:
         return ClaimIsSigned("A signed copy is attached; remove it before the claim is reopened.")
     return None
+
+
+def after(
+    status: ClaimStatus, step: ClaimStep, *, is_newest: bool, is_signed: bool = False
+) -> ClaimStatus:
+    """Return the status that a step leads to.
+
+    :raises WrongStatus: if the claim's life has no such step from there, a newer claim stands on this
+        one, or a signed copy hangs on it.
+    """
+    refusal = why_not_step(status, step, is_newest=is_newest, is_signed=is_signed)
+    if refusal is not None:
+        raise refusal
+    return LIFE[status, step]
 
 
 def why_not_editable(status: ClaimStatus, *, is_newest: bool) -> WrongStatus | None:
@@ -133,14 +153,57 @@ def why_not_deletable(status: ClaimStatus, *, is_newest: bool) -> WrongStatus | 
     return None
 
 
+def check_editable(status: ClaimStatus, *, is_newest: bool) -> None:
+    """Pass if the claim may be edited.
+
+    :raises WrongStatus: if it is approved or not the newest.
+    """
+    refusal = why_not_editable(status, is_newest=is_newest)
+    if refusal is not None:
+        raise refusal
+
+
+def check_deletable(status: ClaimStatus, *, is_newest: bool) -> None:
+    """Pass if the claim may be deleted.
+
+    :raises WrongStatus: if it is approved or not the newest.
+    """
+    refusal = why_not_deletable(status, is_newest=is_newest)
+    if refusal is not None:
+        raise refusal
+
+
 def check_reason(reason: str) -> str:
     """Return the reason, trimmed.
 
     :raises ReasonMissing: if there is none.
+    :raises CommentTooLong: if it is longer than the record keeps.
     """
-    trimmed = reason.strip()
-    if not trimmed:
+    if not reason.strip():
         raise ReasonMissing("Say why: the reason is kept with the claim.", path="reason")
+    return check_comment(reason, path="reason")
+
+
+def check_comment(comment: str, path: str = "comment") -> str:
+    """Return the comment, trimmed; it may be empty.
+
+    :raises CommentTooLong: if it is longer than the record keeps.
+    """
+    if len(comment) > LONGEST_COMMENT:
+        raise CommentTooLong(f"At most {LONGEST_COMMENT} characters.", path=path)
+    return comment.strip()
+
+
+def check_claim_number(claim_number: str) -> str:
+    """Return the claim's own number, trimmed.
+
+    :raises ClaimNumberMissing: if it is empty or longer than fits on paper.
+    """
+    trimmed = claim_number.strip()
+    if not 0 < len(trimmed) <= LONGEST_CLAIM_NUMBER:
+        raise ClaimNumberMissing(
+            f"A claim has a number of at most {LONGEST_CLAIM_NUMBER} characters.", path="claimNumber"
+        )
     return trimmed
 
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Final
+from uuid import UUID
 
 from claimline.domain.money import ALL
-from claimline.domain.refusals import InvalidInput, WrongStatus
+from claimline.domain.refusals import InvalidInput, Problem, WrongStatus, refuse_all
+from claimline.domain.schedules_of_values import AccountingMethod
+
+LONGEST_NUMBER: Final = 60
+LONGEST_TITLE: Final = 200
+LONGEST_TEXT: Final = 20_000
 
 
 class HeadContractStatus(Enum):
@@ -90,6 +98,14 @@ class ScheduleIsLocked(WrongStatus):
     """The schedule of values changes only while the contract is a draft."""
 
 
+class ContractNumberTaken(InvalidInput):
+    """Contract numbers are unique within a project."""
+
+
+class PartyNotOfProject(InvalidInput):
+    """A contract names parties of its own project."""
+
+
 class RetentionPercentOutOfRange(InvalidInput):
     """Retention is from 0 to 100 % of what is claimed."""
 
@@ -142,3 +158,55 @@ def check_retention_percent(percent: Decimal, path: str = "default_retention_per
     """
     if not 0 <= percent <= ALL:
         raise RetentionPercentOutOfRange("Retention is from 0 to 100 %.", path=path)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadContractFields:
+    """What a person enters of a head contract."""
+
+    number: str
+    title: str
+    description: str
+    owner_id: UUID | None
+    head_contractor_id: UUID | None
+    superintendent_id: UUID | None
+    accounting_method: AccountingMethod
+    default_retention_percent: Decimal
+    is_private: bool
+    is_executed: bool
+    inclusions: str
+    exclusions: str
+    contracted_on: date | None
+    starts_on: date | None
+    estimated_completion_on: date | None
+    practical_completion_on: date | None
+    signed_contract_received_on: date | None
+
+
+def check_fields(fields: HeadContractFields) -> None:
+    """Pass if the fields make sense together.
+
+    :raises InvalidInput: listing every problem.
+    """
+    problems = [
+        Problem(path, f"A contract needs a {path}.")
+        for path, text in (("number", fields.number), ("title", fields.title))
+        if not text.strip()
+    ]
+    problems += [
+        Problem(path, f"At most {longest} characters.")
+        for path, text, longest in (
+            ("number", fields.number, LONGEST_NUMBER),
+            ("title", fields.title, LONGEST_TITLE),
+            ("description", fields.description, LONGEST_TEXT),
+            ("inclusions", fields.inclusions, LONGEST_TEXT),
+            ("exclusions", fields.exclusions, LONGEST_TEXT),
+        )
+        if len(text) > longest
+    ]
+    if not 0 <= fields.default_retention_percent <= ALL:
+        problems.append(Problem("defaultRetentionPercent", "Retention is from 0 to 100 %."))
+    start, end = fields.starts_on, fields.estimated_completion_on
+    if start and end and end < start:
+        problems.append(Problem("estimatedCompletionOn", "Completion is before the start."))
+    refuse_all(problems)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Final
+from uuid import UUID
 
 from claimline.domain.money import LARGEST_CENTS, Money
 from claimline.domain.refusals import InvalidInput, Problem, WrongStatus
@@ -58,9 +59,10 @@ class ScheduleLineFigures:
 
     @property
     def value(self) -> Money:
-        """Return the scheduled value: as typed, or quantity times unit price, half up to the cent."""
+        """Return the scheduled value: as typed, or quantity times unit price, half up."""
         if self.kind is ScheduleLineKind.CALCULATED:
-            assert self.quantity is not None and self.unit_price is not None
+            assert self.quantity is not None
+            assert self.unit_price is not None
             return Money.product(self.quantity, self.unit_price)
         assert self.scheduled_value is not None
         return self.scheduled_value
@@ -100,3 +102,42 @@ def _problems_of(line: ScheduleLineFigures, method: AccountingMethod) -> list[tu
     if not found and abs(line.value).cents > LARGEST_CENTS:
         found.append(("scheduled_value", "The amount is too large."))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleGroupFields:
+    """A group as entered; its id may be new."""
+
+    id: UUID
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleLineFields:
+    """A line as entered; its id may be new."""
+
+    id: UUID
+    position: int
+    group_id: UUID | None
+    budget_code_id: UUID | None
+    figures: ScheduleLineFigures
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleChange:
+    """What one change puts into a schedule, and takes out of it."""
+
+    groups: Sequence[ScheduleGroupFields] = ()
+    lines: Sequence[ScheduleLineFields] = ()
+    removed_group_ids: Sequence[UUID] = ()
+    removed_line_ids: Sequence[UUID] = ()
+
+
+def check_size(change: ScheduleChange) -> None:
+    """Pass if a change is of a size that one request may have.
+
+    :raises TooManyLines: if it has more than 10,000 lines.
+    """
+    if len(change.lines) + len(change.removed_line_ids) > MOST_LINES:
+        raise TooManyLines(f"At most {MOST_LINES} lines at once.", path="lines")

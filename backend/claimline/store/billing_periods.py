@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, any_, select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from claimline.domain.billing_periods import BillingPeriodStatus, PeriodDates
 from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.refusals import NotFound
+from claimline.store.contracts import HeadContractRow
 from claimline.store.database import (
     EnumColumn,
     Owned,
@@ -28,6 +29,7 @@ from claimline.store.database import (
     keyed,
     uuids,
 )
+from claimline.store.people import changed
 
 
 class BillingPeriodRow(Owned, Versioned, Row):
@@ -100,9 +102,7 @@ async def periods_by_id(
     return dict(keyed(rows, by=lambda row: row.id))
 
 
-async def periods_for(
-    reader: Reader, actor: Actor, keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
+async def periods_for(reader: Reader, actor: Actor, keys: Sequence[UUID]) -> dict[UUID, ReadRow]:
     """Fetch billing periods by ids that a client sent: only of the actor's projects."""
     rows = await reader.rows(
         PERIODS_FOR,
@@ -136,10 +136,39 @@ async def periods_of(
     """Load all billing periods of a locked project, newest first."""
     found = await session.scalars(
         select(BillingPeriodRow)
-        .where(
-            BillingPeriodRow.company_id == company_id, BillingPeriodRow.project_id == project_id
-        )
+        .where(BillingPeriodRow.company_id == company_id, BillingPeriodRow.project_id == project_id)
         .order_by(BillingPeriodRow.starts_on.desc())
         .execution_options(populate_existing=True)
     )
     return list(found)
+
+
+async def close_open_period(
+    session: Session, periods: Sequence[BillingPeriodRow], *, actor: Actor, now: datetime
+) -> None:
+    """Close the one of these periods that is open, if one is."""
+    for period in periods:
+        if period.status is BillingPeriodStatus.OPEN:
+            period.status = BillingPeriodStatus.CLOSED
+            changed(period, actor=actor, now=now)
+    # Written at once: an index lets no second period be open, not even for a moment.
+    await session.flush()
+
+
+async def period_of_project(
+    session: Session, contract: HeadContractRow, period_id: UUID
+) -> BillingPeriodRow:
+    """Load a billing period of a contract's project.
+
+    :raises NotFound: if the project has none such.
+    """
+    period = await session.scalar(
+        select(BillingPeriodRow).where(
+            BillingPeriodRow.company_id == contract.company_id,
+            BillingPeriodRow.project_id == contract.project_id,
+            BillingPeriodRow.id == period_id,
+        )
+    )
+    if period is None:
+        raise NotFound("billing period")
+    return period

@@ -14,13 +14,18 @@ from sqlalchemy.sql.functions import coalesce, func
 from claimline.domain.certificate import ClaimTotals
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
 from claimline.domain.money import Money
+from claimline.domain.schedules_of_values import ScheduleLineKind
 from claimline.store.claims import (
     FIGURE_NAMES,
     ClaimLineRow,
     ProgressClaimRow,
     asdict_shallow,
 )
+from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session, driver_connection
+from claimline.store.projects import budget_labels_of
+from claimline.store.schedules_of_values import groups_of, lines_of
+from claimline.store.variations import variations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class LineState:
     item_number: str
     description: str
     figures: ClaimLine
+
+    @property
+    def known_as(self) -> str:
+        """Return what a person calls the line: its item number, else its description."""
+        return self.item_number or self.description
 
 
 _STATE: Final = [
@@ -76,9 +86,7 @@ async def line_states(
     if line_ids is not None:
         query = query.where(ClaimLineRow.id == func.any(list(line_ids)))
     rows = await session.execute(query.order_by(ClaimLineRow.position))
-    return [
-        LineState(row[0], row[1], row[2], row[3], ClaimLine(*row[4:])) for row in rows.tuples()
-    ]
+    return [LineState(row[0], row[1], row[2], row[3], ClaimLine(*row[4:])) for row in rows.tuples()]
 
 
 async def write_figures(
@@ -99,15 +107,99 @@ def _stored(value: Money | Decimal | ClaimLineCell | None) -> Any:
     return value.value if isinstance(value, ClaimLineCell) else value
 
 
-async def add_lines(
-    session: Session, lines: Sequence[tuple[Mapping[str, Any], ClaimLine]]
-) -> None:
-    """Add lines to claims: what identifies each, and its figures."""
-    if lines:
-        await session.execute(
-            insert(ClaimLineRow),
-            [{**identity, **asdict_shallow(figures)} for identity, figures in lines],
+@dataclass(frozen=True, slots=True)
+class LineToBill:
+    """A line of a claim to be: what identifies it, and how it stood on the claim before, if it did."""
+
+    identity: Mapping[str, Any]
+    scheduled_value: Money
+    unit_price: Decimal | None
+    previous: ClaimLine | None
+
+
+async def lines_to_bill(
+    session: Session, contract: HeadContractRow, previous: ProgressClaimRow | None
+) -> list[LineToBill]:
+    """Load what the next claim of a locked contract bills: its schedule, then approved variations."""
+    earlier = await _figures_by_origin(session, previous)
+    groups = {group.id: group.name for group in await groups_of(session, contract)}
+    labels = await budget_labels_of(session, contract.company_id, contract.project_id)
+    billed = [
+        LineToBill(
+            {
+                "kind": ClaimLineKind.CONTRACT,
+                "schedule_line_id": line.id,
+                "variation_id": None,
+                "group_name": groups.get(line.group_id) if line.group_id else None,
+                "item_number": line.item_number,
+                "description": line.description,
+                "budget_code": labels.get(line.budget_code_id) if line.budget_code_id else None,
+                "unit": line.unit,
+                "scheduled_quantity": line.quantity,
+            },
+            line.scheduled_value,
+            line.unit_price if line.kind is ScheduleLineKind.CALCULATED else None,
+            earlier.get(line.id),
         )
+        for line in await lines_of(session, contract)
+    ]
+    billed += [
+        LineToBill(
+            {
+                "kind": ClaimLineKind.VARIATION,
+                "schedule_line_id": None,
+                "variation_id": variation.id,
+                "group_name": "Variations",
+                "item_number": variation.number,
+                "description": variation.title,
+                "budget_code": None,
+                "unit": "",
+                "scheduled_quantity": None,
+            },
+            variation.amount,
+            None,
+            earlier.get(variation.id),
+        )
+        for variation in await variations_of(session, contract)
+    ]
+    return billed
+
+
+async def _figures_by_origin(
+    session: Session, claim: ProgressClaimRow | None
+) -> dict[UUID, ClaimLine]:
+    """Load the figures of a claim by the schedule line or variation that each bills."""
+    if claim is None:
+        return {}
+    rows = await session.execute(
+        select(
+            func.coalesce(ClaimLineRow.schedule_line_id, ClaimLineRow.variation_id),
+            *(getattr(ClaimLineRow, name) for name in FIGURE_NAMES),
+        ).where(ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id)
+    )
+    return {row[0]: ClaimLine(*row[1:]) for row in rows.tuples()}
+
+
+async def add_lines(
+    session: Session,
+    claim: ProgressClaimRow,
+    lines: Sequence[tuple[LineToBill, ClaimLine]],
+) -> None:
+    """Add the lines of a claim in their order."""
+    await session.execute(
+        insert(ClaimLineRow),
+        [
+            {
+                **line.identity,
+                **asdict_shallow(figures),
+                "company_id": claim.company_id,
+                "claim_id": claim.id,
+                "position": position,
+                "is_new": line.previous is None,
+            }
+            for position, (line, figures) in enumerate(lines, start=1)
+        ],
+    )
 
 
 async def totals_from_lines(session: Session, claim: ProgressClaimRow) -> tuple[int, ClaimTotals]:
@@ -134,9 +226,7 @@ async def totals_from_lines(session: Session, claim: ProgressClaimRow) -> tuple[
                 add(ClaimLineRow.work_retention_held),
                 add(ClaimLineRow.materials_retention_held),
                 add(ClaimLineRow.work_retention_released),
-            ).where(
-                ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id
-            )
+            ).where(ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id)
         )
     ).one()
     return row[0], ClaimTotals(*(Money(cents) for cents in row[1:]))

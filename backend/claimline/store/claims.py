@@ -27,6 +27,7 @@ from claimline.domain.claims import ClaimStatus
 from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.refusals import NotFound
+from claimline.store.billing_periods import BillingPeriodRow
 from claimline.store.contracts import VISIBLE, HeadContractRow, contract_for_update, seen_by
 from claimline.store.database import (
     EnumColumn,
@@ -345,9 +346,7 @@ async def claim_for_update(
         raise NotFound("claim") from hidden
     claim = await session.scalar(
         select(ProgressClaimRow)
-        .where(
-            ProgressClaimRow.company_id == contract.company_id, ProgressClaimRow.id == claim_id
-        )
+        .where(ProgressClaimRow.company_id == contract.company_id, ProgressClaimRow.id == claim_id)
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
@@ -368,3 +367,30 @@ async def newest_claim(session: Session, contract: HeadContractRow) -> ProgressC
         .limit(1)
         .execution_options(populate_existing=True)
     )
+
+
+async def is_claim_number_taken(
+    session: Session, contract: HeadContractRow, claim_number: str
+) -> bool:
+    """Tell whether a claim of a locked contract has that number."""
+    found = await session.scalar(
+        select(ProgressClaimRow.id).where(
+            ProgressClaimRow.company_id == contract.company_id,
+            ProgressClaimRow.contract_id == contract.id,
+            ProgressClaimRow.claim_number == claim_number,
+        )
+    )
+    return found is not None
+
+
+async def has_claims_for(session: Session, period: BillingPeriodRow) -> bool:
+    """Tell whether a claim bills the period."""
+    found = await session.scalar(
+        select(ProgressClaimRow.id)
+        .where(
+            ProgressClaimRow.company_id == period.company_id,
+            ProgressClaimRow.billing_period_id == period.id,
+        )
+        .limit(1)
+    )
+    return found is not None

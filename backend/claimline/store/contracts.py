@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,19 +13,21 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     UniqueConstraint,
+    Uuid,
     any_,
     bindparam,
+    delete,
     exists,
+    func,
     or_,
     select,
 )
-from sqlalchemy import UUID as UuidColumn
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.elements import ColumnElement
 
-from claimline.domain.contracts import HeadContractStatus
+from claimline.domain.contracts import HeadContractFields, HeadContractStatus
 from claimline.domain.permissions import Actor, Level, Tool
-from claimline.domain.refusals import NotFound
+from claimline.domain.refusals import Conflict, NotFound
 from claimline.domain.schedules_of_values import AccountingMethod
 from claimline.store.database import (
     EnumColumn,
@@ -44,6 +46,8 @@ from claimline.store.database import (
     keyed,
     uuids,
 )
+from claimline.store.people import ProjectLevelRow, changed, name_of
+from claimline.store.projects import PartyRow, ProjectRow, project_for_update
 
 
 class HeadContractRow(Owned, Versioned, Row):
@@ -56,9 +60,7 @@ class HeadContractRow(Owned, Versioned, Row):
         ForeignKeyConstraint(
             ["company_id", "head_contractor_id"], ["party.company_id", "party.id"]
         ),
-        ForeignKeyConstraint(
-            ["company_id", "superintendent_id"], ["party.company_id", "party.id"]
-        ),
+        ForeignKeyConstraint(["company_id", "superintendent_id"], ["party.company_id", "party.id"]),
         UniqueConstraint("company_id", "project_id", "number"),
     )
 
@@ -126,7 +128,7 @@ def visible_contracts(
 
 VISIBLE = visible_contracts(
     companies(),
-    bindparam("person_id", type_=UuidColumn()),
+    bindparam("person_id", type_=Uuid()),
     uuids("readable_projects"),
     uuids("administered_projects"),
 )
@@ -175,9 +177,7 @@ async def contracts_by_id(
     return dict(keyed(rows, by=lambda row: row.id))
 
 
-async def contracts_for(
-    reader: Reader, actor: Actor, keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
+async def contracts_for(reader: Reader, actor: Actor, keys: Sequence[UUID]) -> dict[UUID, ReadRow]:
     """Fetch contracts by ids that a client sent: only those that the actor may know of."""
     rows = await reader.rows(CONTRACT_FOR, ids=keys, **seen_by(actor))
     return dict(keyed(rows, by=lambda row: row.id))
@@ -199,9 +199,7 @@ async def readers_by_contract(
     return grouped(rows, by=lambda row: row.contract_id)
 
 
-async def contract_for_update(
-    session: Session, contract_id: UUID, actor: Actor
-) -> HeadContractRow:
+async def contract_for_update(session: Session, contract_id: UUID, actor: Actor) -> HeadContractRow:
     """Load and lock a contract that the actor may know of.
 
     :raises NotFound: if there is none such.
@@ -217,3 +215,89 @@ async def contract_for_update(
     if contract is None:
         raise NotFound("contract")
     return contract
+
+
+async def project_of_contract(session: Session, contract_id: UUID, actor: Actor) -> ProjectRow:
+    """Load and lock the project of a contract: locks are taken project first.
+
+    :raises NotFound: if the actor may know of no such contract.
+    """
+    project_id = await session.scalar(
+        select(HeadContractRow.project_id).where(VISIBLE, HeadContractRow.id == contract_id),
+        seen_by(actor),
+    )
+    if project_id is None:
+        raise NotFound("contract")
+    return await project_for_update(session, project_id, actor)
+
+
+async def is_contract_number_taken(session: Session, project: ProjectRow, number: str) -> bool:
+    """Tell whether a contract of a locked project has that number."""
+    found = await session.scalar(
+        select(HeadContractRow.id).where(
+            HeadContractRow.company_id == project.company_id,
+            HeadContractRow.project_id == project.id,
+            HeadContractRow.number == number,
+        )
+    )
+    return found is not None
+
+
+async def are_parties_of(
+    session: Session, project: ProjectRow, fields: HeadContractFields
+) -> bool:
+    """Tell whether the parties that a contract would name are parties of the project."""
+    named = {fields.owner_id, fields.head_contractor_id, fields.superintendent_id} - {None}
+    known = await session.scalar(
+        select(func.count()).where(
+            PartyRow.company_id == project.company_id,
+            PartyRow.project_id == project.id,
+            PartyRow.id.in_(named),
+        )
+    )
+    return known == len(named)
+
+
+async def put_readers(
+    session: Session, contract: HeadContractRow, person_ids: Iterable[UUID]
+) -> None:
+    """Make these members of the project, and no one else, the private list of a contract."""
+    await session.execute(
+        delete(ContractReaderRow).where(
+            ContractReaderRow.company_id == contract.company_id,
+            ContractReaderRow.contract_id == contract.id,
+        )
+    )
+    members = await session.scalars(
+        select(ProjectLevelRow.person_id)
+        .where(
+            ProjectLevelRow.company_id == contract.company_id,
+            ProjectLevelRow.project_id == contract.project_id,
+            ProjectLevelRow.person_id.in_(set(person_ids)),
+        )
+        .distinct()
+    )
+    session.add_all(
+        ContractReaderRow(
+            company_id=contract.company_id, contract_id=contract.id, person_id=person_id
+        )
+        for person_id in members
+    )
+
+
+async def require_schedule_version(
+    session: Session, contract: HeadContractRow, version: int, *, actor: Actor, now: datetime
+) -> None:
+    """Count a change of the schedule version that the actor has seen.
+
+    :raises Conflict: if someone changed the schedule since, naming who changed the contract last.
+    """
+    if contract.schedule_version != version:
+        raise Conflict(
+            "Someone else changed the schedule of values in the meantime.",
+            current_version=contract.schedule_version,
+            changed_by=await name_of(session, contract.changed_by),
+            changed_at=contract.changed_at,
+        )
+    contract.schedule_version += 1
+    changed(contract, actor=actor, now=now)

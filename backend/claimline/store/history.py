@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Integer, any_, bindparam, func, or_, select
-from sqlalchemy import UUID as UuidColumn
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    Integer,
+    Uuid,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from claimline.domain.claims import STATUS_NAMES, ClaimStatus
 from claimline.domain.permissions import Act, Actor
+from claimline.store.claims import ProgressClaimRow
 from claimline.store.database import (
     Owned,
     Reader,
@@ -21,7 +34,6 @@ from claimline.store.database import (
     ReadRow,
     Row,
     Session,
-    column,
     columns,
     companies,
 )
@@ -102,6 +114,53 @@ def changes_between(subject: str, before: dict[str, Any], after: dict[str, Any])
     ]
 
 
+def values_of(fields: Any) -> dict[str, Any]:
+    """Give the fields of a frozen value by name."""
+    return {field.name: getattr(fields, field.name) for field in dataclass_fields(fields)}
+
+
+def values(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    """Give some attributes of a row by name: how they are before a change."""
+    return {name: getattr(row, name) for name in names}
+
+
+_CLAIM_STEPS: Final[Mapping[Act, str]] = {
+    Act.SUBMIT_CLAIM: "Submitted the claim",
+    Act.WITHDRAW_CLAIM: "Withdrew the claim",
+    Act.SEND_BACK_CLAIM: "Sent the claim back",
+    Act.APPROVE_CLAIM: "Approved the claim",
+    Act.REOPEN_CLAIM: "Reopened the claim",
+}
+
+
+def record_claim_step(
+    session: Session,
+    claim: ProgressClaimRow,
+    before: ClaimStatus,
+    *,
+    actor: Actor,
+    act: Act,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Add an entry for a step in the life of a claim."""
+    record(
+        session,
+        company_id=claim.company_id,
+        project_id=claim.project_id,
+        contract_id=claim.contract_id,
+        claim_id=claim.id,
+        actor=actor,
+        act=act,
+        summary=_CLAIM_STEPS[act],
+        reason=reason,
+        now=now,
+        changes=[
+            Change(claim.claim_number, "status", STATUS_NAMES[before], STATUS_NAMES[claim.status])
+        ],
+    )
+
+
 def _text(value: Any) -> str | None:
     if value is None:
         return None
@@ -110,7 +169,7 @@ def _text(value: Any) -> str | None:
 
 def _page(typename: str, subject: Any) -> ReadQuery:
     first_changes = func.jsonb_path_query_array(
-        HistoryEntryRow.changes, f"$[0 to {SHOWN_CHANGES - 1}]"
+        HistoryEntryRow.changes, literal_column(f"'$[0 to {SHOWN_CHANGES - 1}]'")
     )
     return ReadQuery(
         typename,
@@ -121,10 +180,10 @@ def _page(typename: str, subject: Any) -> ReadQuery:
         )
         .where(
             HistoryEntryRow.company_id == any_(companies()),
-            subject == bindparam("subject_id", type_=UuidColumn()),
+            subject == bindparam("subject_id", type_=Uuid()),
             or_(
-                bindparam("after", type_=UuidColumn()).is_(None),
-                HistoryEntryRow.id < bindparam("after", type_=UuidColumn()),
+                bindparam("after", type_=Uuid()).is_(None),
+                HistoryEntryRow.id < bindparam("after", type_=Uuid()),
             ),
         )
         .order_by(HistoryEntryRow.id.desc())

@@ -86,7 +86,8 @@ COMPANIES_BY_ID = ReadQuery(
     "Company", select(*columns(CompanyRow)).where(CompanyRow.id == any_(ids()))
 )
 LEVELS_BY_PERSON = ReadQuery(
-    "ProjectLevel", select(*columns(ProjectLevelRow)).where(ProjectLevelRow.person_id == any_(ids()))
+    "ProjectLevel",
+    select(*columns(ProjectLevelRow)).where(ProjectLevelRow.person_id == any_(ids())),
 )
 LEVELS_BY_PROJECT = ReadQuery(
     "ProjectLevel",
@@ -133,6 +134,18 @@ async def memberships_of(reader: Reader, person_id: UUID) -> dict[UUID, Membersh
     }
 
 
+async def lock_company(session: Session, company_id: UUID) -> None:
+    """Let one change at a time pass of what is unique within a company."""
+    await session.execute(
+        select(CompanyRow.id).where(CompanyRow.id == company_id).with_for_update(key_share=True)
+    )
+
+
+async def name_of(session: Session, person_id: UUID) -> str | None:
+    """Return a person's name."""
+    return await session.scalar(select(PersonRow.name).where(PersonRow.id == person_id))
+
+
 async def require_version(
     session: Session, row: Versioned, version: int, *, actor: Actor, now: datetime
 ) -> None:
@@ -141,10 +154,9 @@ async def require_version(
     :raises Conflict: if someone changed the thing since, naming them.
     """
     if row.version != version:
-        person = await session.get(PersonRow, row.changed_by)
         raise Conflict(
             current_version=row.version,
-            changed_by=person.name if person else None,
+            changed_by=await name_of(session, row.changed_by),
             changed_at=row.changed_at,
         )
     changed(row, actor=actor, now=now)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     Text,
     UniqueConstraint,
+    Uuid,
     any_,
     bindparam,
     func,
@@ -20,10 +21,10 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlalchemy import UUID as UuidColumn
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor, Level, Tool
+from claimline.domain.projects import ProjectFields
 from claimline.domain.refusals import NotFound
 from claimline.store.database import (
     Owned,
@@ -39,6 +40,7 @@ from claimline.store.database import (
     ids,
     keyed,
 )
+from claimline.store.people import ProjectLevelRow
 
 
 class ProjectRow(Owned, Versioned, Row):
@@ -121,9 +123,7 @@ PROJECT_PAGE = ReadQuery(
     .where(
         *_MATCHES,
         tuple_(ProjectRow.name, ProjectRow.id)
-        > tuple_(
-            bindparam("after_name", type_=Text()), bindparam("after_id", type_=UuidColumn())
-        ),
+        > tuple_(bindparam("after_name", type_=Text()), bindparam("after_id", type_=Uuid())),
     )
     .order_by(ProjectRow.name, ProjectRow.id)
     .limit(bindparam("first", type_=Integer())),
@@ -230,9 +230,7 @@ async def project_for_update(session: Session, project_id: UUID, actor: Actor) -
     return project
 
 
-async def party_for_update(
-    session: Session, project: ProjectRow, party_id: UUID
-) -> PartyRow:
+async def party_for_update(session: Session, project: ProjectRow, party_id: UUID) -> PartyRow:
     """Load and lock a party of a project.
 
     :raises NotFound: if the project has none such.
@@ -250,3 +248,92 @@ async def party_for_update(
     if party is None:
         raise NotFound("party")
     return party
+
+
+def project_values(fields: ProjectFields) -> dict[str, Any]:
+    """Give what is stored of the fields of a project."""
+    return {
+        "number": fields.number.strip(),
+        "name": fields.name.strip(),
+        "address": fields.address,
+        "currency": fields.currency,
+        "time_zone": fields.time_zone,
+    }
+
+
+async def is_project_number_taken(session: Session, company_id: UUID, number: str) -> bool:
+    """Tell whether a project of the company has that number."""
+    found = await session.scalar(
+        select(ProjectRow.id).where(
+            ProjectRow.company_id == company_id, ProjectRow.number == number.strip()
+        )
+    )
+    return found is not None
+
+
+async def add_project(
+    session: Session, *, company_id: UUID, fields: ProjectFields, created_by: UUID, now: datetime
+) -> ProjectRow:
+    """Add a project."""
+    project = ProjectRow(
+        company_id=company_id,
+        version=1,
+        changed_at=now,
+        changed_by=created_by,
+        created_at=now,
+        **project_values(fields),
+    )
+    session.add(project)
+    await session.flush()
+    return project
+
+
+def give_level(
+    session: Session, project: ProjectRow, *, person_id: UUID, tool: Tool, level: Level
+) -> None:
+    """Give a person a level with a tool of a project."""
+    session.add(
+        ProjectLevelRow(
+            company_id=project.company_id,
+            project_id=project.id,
+            person_id=person_id,
+            tool=tool,
+            level=int(level),
+        )
+    )
+
+
+async def budget_codes_of(
+    session: Session, company_id: UUID, project_id: UUID
+) -> dict[tuple[str, str, str], UUID]:
+    """Load the budget codes of a project by sub-job, cost code and cost type."""
+    found = await session.execute(
+        select(
+            BudgetCodeRow.sub_job, BudgetCodeRow.cost_code, BudgetCodeRow.cost_type, BudgetCodeRow.id
+        ).where(BudgetCodeRow.company_id == company_id, BudgetCodeRow.project_id == project_id)
+    )
+    return {(row[0], row[1], row[2]): row[3] for row in found}
+
+
+async def is_party_name_taken(session: Session, project: ProjectRow, name: str) -> bool:
+    """Tell whether the project has a party of that name."""
+    found = await session.scalar(
+        select(PartyRow.id).where(
+            PartyRow.company_id == project.company_id,
+            PartyRow.project_id == project.id,
+            PartyRow.name == name.strip(),
+        )
+    )
+    return found is not None
+
+
+async def budget_labels_of(
+    session: Session, company_id: UUID, project_id: UUID
+) -> dict[UUID, str]:
+    """Load the labels of a project's budget codes by id."""
+    found = await session.execute(
+        select(BudgetCodeRow.id, budget_label()).where(
+            BudgetCodeRow.company_id == company_id, BudgetCodeRow.project_id == project_id
+        )
+    )
+    return {row[0]: row[1] for row in found}

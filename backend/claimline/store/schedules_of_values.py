@@ -200,3 +200,16 @@ async def lines_of(session: Session, contract: HeadContractRow) -> list[Schedule
         .order_by(ScheduleLineRow.position, ScheduleLineRow.id)
     )
     return list(found)
+
+
+async def has_lines(session: Session, contract: HeadContractRow) -> bool:
+    """Tell whether the schedule of a contract has a line."""
+    found = await session.scalar(
+        select(ScheduleLineRow.id)
+        .where(
+            ScheduleLineRow.company_id == contract.company_id,
+            ScheduleLineRow.contract_id == contract.id,
+        )
+        .limit(1)
+    )
+    return found is not None

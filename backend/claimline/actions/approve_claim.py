@@ -1,0 +1,35 @@
+"""Approve a claim."""
+
+from datetime import datetime
+from uuid import UUID
+
+from claimline.domain.claims import ClaimStep, after, check_comment
+from claimline.domain.permissions import Act, Actor, permit
+from claimline.store.claims import claim_for_update
+from claimline.store.database import Session
+from claimline.store.history import record_claim_step
+from claimline.store.people import require_version
+
+
+async def approve_claim(
+    session: Session, *, actor: Actor, claim_id: UUID, version: int, comment: str, now: datetime
+) -> None:
+    """Approve a claim under review, exactly as the actor has seen it: its figures stand from now on.
+
+    :raises NotFound: if the actor can see no such claim.
+    :raises NotPermitted: if the actor is no admin of head contract claims.
+    :raises Conflict: if someone changed it since that version.
+    :raises WrongStatus: if it is not under review.
+    :raises CommentTooLong: if the comment is longer than the record keeps.
+    """
+    contract, claim = await claim_for_update(session, claim_id, actor)
+    permit(actor, Act.APPROVE_CLAIM, project_id=claim.project_id)
+    await require_version(session, claim, version, actor=actor, now=now)
+    comment = check_comment(comment)
+    before, is_newest = claim.status, claim.number == contract.newest_claim_number
+    claim.status = after(before, ClaimStep.APPROVE, is_newest=is_newest)
+    claim.comment = comment
+    claim.approved_at, claim.approved_by = now, actor.person_id
+    record_claim_step(
+        session, claim, before, actor=actor, act=Act.APPROVE_CLAIM, now=now, reason=comment
+    )

@@ -1,0 +1,89 @@
+"""Type into the lines of a claim."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from claimline.domain.claim_entries import TypedCell, enter_all
+from claimline.domain.claims import check_editable
+from claimline.domain.permissions import Act, Actor, permit
+from claimline.domain.refusals import Conflict, NotFound
+from claimline.store.claim_lines import LineState, add_up, line_states, write_figures
+from claimline.store.claims import ProgressClaimRow, claim_for_update
+from claimline.store.database import Session
+from claimline.store.history import Change, record
+from claimline.store.people import changed, name_of
+
+
+async def bill_work(
+    session: Session,
+    *,
+    actor: Actor,
+    claim_id: UUID,
+    typed: Sequence[TypedCell],
+    now: datetime,
+) -> list[UUID]:
+    """Type cells of a claim's lines, in order, all or none; return the lines that changed.
+
+    :raises NotFound: if the actor can see no such claim, or a line is none of it.
+    :raises NotPermitted: if the actor is no admin of head contract claims.
+    :raises WrongStatus: if the claim is approved or not the newest.
+    :raises Conflict: if someone changed a line since the version given with it, naming the lines.
+    :raises InvalidInput: listing every cell that breaks a rule, by its index: "values.3".
+    """
+    contract, claim = await claim_for_update(session, claim_id, actor)
+    permit(actor, Act.BILL_WORK, project_id=claim.project_id)
+    check_editable(claim.status, is_newest=claim.number == contract.newest_claim_number)
+    states = {
+        line.id: line
+        for line in await line_states(session, claim, list({cell.line_id for cell in typed}))
+    }
+    if any(cell.line_id not in states for cell in typed):
+        raise NotFound("claim line")
+    await _refuse_stale(session, claim, states, typed)
+    before = {line.id: line.figures for line in states.values()}
+    after = enter_all(before, typed)
+    written = {key: figures for key, figures in after.items() if figures != before[key]}
+    if written:
+        await write_figures(session, claim, written)
+        await add_up(session, claim)
+        changed(claim, actor=actor, now=now)
+        record(
+            session,
+            company_id=claim.company_id,
+            project_id=claim.project_id,
+            contract_id=contract.id,
+            claim_id=claim.id,
+            actor=actor,
+            act=Act.BILL_WORK,
+            summary=f"Billed {len(written)} {'line' if len(written) == 1 else 'lines'}",
+            now=now,
+            changes=[
+                Change(
+                    states[cell.line_id].known_as,
+                    cell.cell.value,
+                    cell.shown(before[cell.line_id]),
+                    cell.shown(after[cell.line_id]),
+                )
+                for cell in typed
+                if cell.line_id in written
+            ],
+        )
+    return list(states)
+
+
+async def _refuse_stale(
+    session: Session,
+    claim: ProgressClaimRow,
+    states: dict[UUID, LineState],
+    typed: Sequence[TypedCell],
+) -> None:
+    stale = sorted({cell.line_id for cell in typed if cell.version != states[cell.line_id].version})
+    if stale:
+        raise Conflict(
+            f"{states[stale[0]].known_as} was changed by someone else in the meantime.",
+            current_version=claim.version,
+            changed_by=await name_of(session, claim.changed_by),
+            changed_at=claim.changed_at,
+            line_ids=stale,
+        )

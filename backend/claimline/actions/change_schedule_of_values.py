@@ -1,0 +1,57 @@
+"""Change the schedule of values of a draft contract: lines and groups, by hand."""
+
+from datetime import datetime
+from uuid import UUID
+
+from claimline.domain.contracts import ScheduleIsLocked, why_schedule_is_locked
+from claimline.domain.permissions import Act, Actor, permit
+from claimline.domain.refusals import refuse_all
+from claimline.domain.schedules_of_values import ScheduleChange, check_size, problems
+from claimline.store.contracts import contract_for_update, require_schedule_version
+from claimline.store.database import Session
+from claimline.store.history import record
+from claimline.store.schedule_changes import put_schedule, stray_references
+
+
+async def change_schedule_of_values(
+    session: Session,
+    *,
+    actor: Actor,
+    contract_id: UUID,
+    version: int,
+    change: ScheduleChange,
+    now: datetime,
+) -> None:
+    """Add, change, move and remove lines and groups, all or none.
+
+    :raises NotFound: if the actor can see no such contract.
+    :raises NotPermitted: if the actor is no admin of head contracts.
+    :raises Conflict: if someone changed the schedule since that version.
+    :raises ScheduleIsLocked: if the contract is no draft.
+    :raises InvalidInput: listing everything wrong with the lines.
+    """
+    contract = await contract_for_update(session, contract_id, actor)
+    permit(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id=contract.project_id)
+    await require_schedule_version(session, contract, version, actor=actor, now=now)
+    locked = why_schedule_is_locked(contract.status)
+    if locked is not None:
+        raise ScheduleIsLocked(locked)
+    check_size(change)
+    refuse_all(
+        [
+            *problems([line.figures for line in change.lines], contract.accounting_method),
+            *await stray_references(session, contract, change),
+        ]
+    )
+    changes = await put_schedule(session, contract, change)
+    record(
+        session,
+        company_id=contract.company_id,
+        project_id=contract.project_id,
+        contract_id=contract.id,
+        actor=actor,
+        act=Act.CHANGE_SCHEDULE_OF_VALUES,
+        summary="Changed the schedule of values",
+        now=now,
+        changes=changes,
+    )

@@ -1,0 +1,123 @@
+"""Make the next claim of a contract."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from claimline.domain.billing_periods import BillingPeriodStatus
+from claimline.domain.certificate import certificate
+from claimline.domain.claim_lines import carried_forward, opened
+from claimline.domain.claims import (
+    BillingPeriodClosed,
+    ClaimNumberTaken,
+    ClaimStatus,
+    UnapprovedClaimExists,
+    check_claim_number,
+)
+from claimline.domain.contracts import ContractNotClaimable, why_not_claimable
+from claimline.domain.money import ZERO, Money
+from claimline.domain.permissions import Act, Actor, permit
+from claimline.domain.schedules_of_values import ScheduleIsEmpty
+from claimline.store.billing_periods import period_of_project
+from claimline.store.claim_lines import add_lines, add_up, lines_to_bill
+from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
+from claimline.store.contracts import contract_for_update
+from claimline.store.database import Session
+from claimline.store.history import Change, record
+
+
+async def create_claim(
+    session: Session,
+    *,
+    actor: Actor,
+    contract_id: UUID,
+    billing_period_id: UUID,
+    claim_number: str,
+    billed_on: date,
+    now: datetime,
+) -> UUID:
+    """Make a draft for the period, with every line carried forward and approved variations added.
+
+    :raises NotFound: if the actor can see no such contract, or the project has no such period.
+    :raises NotPermitted: if the actor is no admin of head contract claims.
+    :raises WrongStatus: if the contract is not approved or complete, its newest claim is not approved,
+        its schedule is empty, or the period is closed.
+    :raises InvalidInput: if the claim number is missing or taken.
+    """
+    contract = await contract_for_update(session, contract_id, actor)
+    permit(actor, Act.CREATE_CLAIM, project_id=contract.project_id)
+    reason = why_not_claimable(contract.status)
+    if reason is not None:
+        raise ContractNotClaimable(reason)
+    previous = await newest_claim(session, contract)
+    if previous is not None and previous.status is not ClaimStatus.APPROVED:
+        raise UnapprovedClaimExists(f"Claim {previous.claim_number} is not approved yet.")
+    period = await period_of_project(session, contract, billing_period_id)
+    if period.status is BillingPeriodStatus.CLOSED:
+        raise BillingPeriodClosed(f"The billing period {period.dates()} is closed.")
+    claim_number = check_claim_number(claim_number)
+    if await is_claim_number_taken(session, contract, claim_number):
+        raise ClaimNumberTaken(f"There is a claim {claim_number} already.", path="claimNumber")
+    lines = await lines_to_bill(session, contract, previous)
+    if not lines:
+        raise ScheduleIsEmpty("The schedule of values has no lines to claim on.")
+    contract.newest_claim_number += 1
+    claim = ProgressClaimRow(
+        company_id=contract.company_id,
+        project_id=contract.project_id,
+        contract_id=contract.id,
+        billing_period_id=period.id,
+        number=contract.newest_claim_number,
+        claim_number=claim_number,
+        status=ClaimStatus.DRAFT,
+        period_starts_on=period.starts_on,
+        period_ends_on=period.ends_on,
+        due_on=period.due_on,
+        billed_on=billed_on,
+        less_previous_certificates=_earned_on(previous),
+        created_at=now,
+        created_by=actor.person_id,
+        version=1,
+        changed_at=now,
+        changed_by=actor.person_id,
+    )
+    session.add(claim)
+    await session.flush()
+    await add_lines(
+        session,
+        claim,
+        [
+            (
+                line,
+                opened(
+                    line.scheduled_value,
+                    unit_price=line.unit_price,
+                    retention_percent=contract.default_retention_percent,
+                )
+                if line.previous is None
+                else carried_forward(line.previous, scheduled_value=line.scheduled_value),
+            )
+            for line in lines
+        ],
+    )
+    await add_up(session, claim)
+    record(
+        session,
+        company_id=claim.company_id,
+        project_id=claim.project_id,
+        contract_id=contract.id,
+        claim_id=claim.id,
+        actor=actor,
+        act=Act.CREATE_CLAIM,
+        summary=f"Made claim {claim.claim_number} for {period.dates()}",
+        now=now,
+        changes=[Change(claim.claim_number, "lines", None, str(claim.line_count))],
+    )
+    return claim.id
+
+
+def _earned_on(previous: ProgressClaimRow | None) -> Money:
+    if previous is None:
+        return ZERO
+    return certificate(
+        previous.totals(), less_previous_certificates=previous.less_previous_certificates
+    ).earned_less_retention

@@ -1,0 +1,72 @@
+"""Enter a head contract."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from claimline.domain.contracts import (
+    ContractNumberTaken,
+    HeadContractFields,
+    HeadContractStatus,
+    PartyNotOfProject,
+    check_fields,
+)
+from claimline.domain.permissions import Act, Actor, permit
+from claimline.store.contracts import (
+    HeadContractRow,
+    are_parties_of,
+    is_contract_number_taken,
+    put_readers,
+)
+from claimline.store.database import Session
+from claimline.store.history import changes_between, record, values_of
+from claimline.store.projects import project_for_update
+
+
+async def create_head_contract(
+    session: Session,
+    *,
+    actor: Actor,
+    project_id: UUID,
+    fields: HeadContractFields,
+    reader_ids: Sequence[UUID],
+    now: datetime,
+) -> UUID:
+    """Enter a head contract as a draft, with an empty schedule of values.
+
+    :raises NotFound: if the actor can see no such project.
+    :raises NotPermitted: if the actor is no admin of head contracts.
+    :raises InvalidInput: if the fields make no sense, or the number is taken.
+    """
+    project = await project_for_update(session, project_id, actor)
+    permit(actor, Act.CREATE_HEAD_CONTRACT, project_id=project.id)
+    check_fields(fields)
+    if await is_contract_number_taken(session, project, fields.number):
+        raise ContractNumberTaken(f"There is a contract {fields.number} already.", path="number")
+    if not await are_parties_of(session, project, fields):
+        raise PartyNotOfProject("A party is none of this project.", path="ownerId")
+    contract = HeadContractRow(
+        company_id=project.company_id,
+        project_id=project.id,
+        status=HeadContractStatus.DRAFT,
+        version=1,
+        changed_at=now,
+        changed_by=actor.person_id,
+        created_at=now,
+        **values_of(fields),
+    )
+    session.add(contract)
+    await session.flush()
+    await put_readers(session, contract, reader_ids)
+    record(
+        session,
+        company_id=contract.company_id,
+        project_id=project.id,
+        contract_id=contract.id,
+        actor=actor,
+        act=Act.CREATE_HEAD_CONTRACT,
+        summary=f"Entered head contract {contract.number}",
+        now=now,
+        changes=changes_between(contract.number, {}, values_of(fields)),
+    )
+    return contract.id

@@ -1,0 +1,34 @@
+"""Send a claim back to be revised."""
+
+from datetime import datetime
+from uuid import UUID
+
+from claimline.domain.claims import ClaimStep, after, check_reason
+from claimline.domain.permissions import Act, Actor, permit
+from claimline.store.claims import claim_for_update
+from claimline.store.database import Session
+from claimline.store.history import record_claim_step
+from claimline.store.people import require_version
+
+
+async def send_back_claim(
+    session: Session, *, actor: Actor, claim_id: UUID, version: int, reason: str, now: datetime
+) -> None:
+    """Send a claim under review back to be revised and resubmitted, with a reason.
+
+    :raises NotFound: if the actor can see no such claim.
+    :raises NotPermitted: if the actor is no admin of head contract claims.
+    :raises Conflict: if someone changed it since that version.
+    :raises WrongStatus: if it is not under review.
+    :raises ReasonMissing: if no reason is given.
+    """
+    contract, claim = await claim_for_update(session, claim_id, actor)
+    permit(actor, Act.SEND_BACK_CLAIM, project_id=claim.project_id)
+    await require_version(session, claim, version, actor=actor, now=now)
+    reason = check_reason(reason)
+    before, is_newest = claim.status, claim.number == contract.newest_claim_number
+    claim.status = after(before, ClaimStep.SEND_BACK, is_newest=is_newest)
+    claim.comment = reason
+    record_claim_step(
+        session, claim, before, actor=actor, act=Act.SEND_BACK_CLAIM, now=now, reason=reason
+    )

@@ -1,0 +1,133 @@
+"""What an actor may do with a thing now, and why not: the decision that guards each act, asked ahead.
+
+Buttons show exactly this, so that none is offered that the action would refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from claimline.domain.claims import (
+    ClaimStatus,
+    ClaimStep,
+    why_not_deletable,
+    why_not_editable,
+    why_not_step,
+)
+from claimline.domain.contracts import (
+    HeadContractStatus,
+    next_steps,
+    why_not_claimable,
+    why_schedule_is_locked,
+)
+from claimline.domain.permissions import Act, Actor, why_not
+from claimline.domain.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class AvailableAct:
+    """An act, and why it is not possible if it is not."""
+
+    act: Act
+    reason: str | None
+
+    @property
+    def is_allowed(self) -> bool:
+        """Tell whether the actor may do this now."""
+        return self.reason is None
+
+
+_STEPS: Final[Mapping[Act, ClaimStep]] = {
+    Act.SUBMIT_CLAIM: ClaimStep.SUBMIT,
+    Act.WITHDRAW_CLAIM: ClaimStep.WITHDRAW,
+    Act.SEND_BACK_CLAIM: ClaimStep.SEND_BACK,
+    Act.APPROVE_CLAIM: ClaimStep.APPROVE,
+    Act.REOPEN_CLAIM: ClaimStep.REOPEN,
+}
+
+
+def acts_on_company(actor: Actor) -> list[AvailableAct]:
+    """List what the actor may do in their company."""
+    return [_offer(actor, Act.CREATE_PROJECT, None)]
+
+
+def acts_on_project(actor: Actor, project_id: UUID) -> list[AvailableAct]:
+    """List what the actor may do with a project."""
+    return [
+        _offer(actor, act, project_id)
+        for act in (Act.EDIT_PROJECT, Act.CREATE_HEAD_CONTRACT, Act.OPEN_BILLING_PERIOD)
+    ]
+
+
+def acts_on_period(actor: Actor, project_id: UUID, *, is_billed: bool) -> list[AvailableAct]:
+    """List what the actor may do with a billing period."""
+    in_use = "Claims bill this period." if is_billed else None
+    return [
+        _offer(actor, Act.EDIT_BILLING_PERIOD, project_id),
+        _offer(actor, Act.DELETE_BILLING_PERIOD, project_id, in_use),
+    ]
+
+
+def acts_on_contract(
+    actor: Actor,
+    project_id: UUID,
+    status: HeadContractStatus,
+    *,
+    newest_claim: ClaimStatus | None,
+    has_open_period: bool,
+) -> list[AvailableAct]:
+    """List what the actor may do with a head contract."""
+    has_claims = newest_claim is not None
+    claimable = why_not_claimable(status)
+    if claimable is None and newest_claim not in (None, ClaimStatus.APPROVED):
+        claimable = "The newest claim is not approved yet."
+    if claimable is None and not has_open_period:
+        claimable = "No billing period is open."
+    steps = None if next_steps(status, has_claims=has_claims) else "There is no further step."
+    deletable = "A contract with claims cannot be deleted." if has_claims else None
+    return [
+        _offer(actor, Act.EDIT_HEAD_CONTRACT, project_id),
+        _offer(actor, Act.CHANGE_HEAD_CONTRACT_STATUS, project_id, steps),
+        _offer(actor, Act.DELETE_HEAD_CONTRACT, project_id, deletable),
+        _offer(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id, why_schedule_is_locked(status)),
+        _offer(actor, Act.RECORD_VARIATION, project_id),
+        _offer(actor, Act.ATTACH_TO_HEAD_CONTRACT, project_id),
+        _offer(actor, Act.CREATE_CLAIM, project_id, claimable),
+    ]
+
+
+def acts_on_claim(
+    actor: Actor, project_id: UUID, status: ClaimStatus, *, is_newest: bool, is_signed: bool
+) -> list[AvailableAct]:
+    """List what the actor may do with a claim."""
+    editable = _reason(why_not_editable(status, is_newest=is_newest))
+    deletable = _reason(why_not_deletable(status, is_newest=is_newest))
+    return [
+        _offer(actor, Act.EDIT_CLAIM, project_id, editable),
+        _offer(actor, Act.BILL_WORK, project_id, editable),
+        _offer(actor, Act.RELEASE_RETENTION, project_id, editable),
+        *(
+            _offer(
+                actor,
+                act,
+                project_id,
+                _reason(why_not_step(status, step, is_newest=is_newest, is_signed=is_signed)),
+            )
+            for act, step in _STEPS.items()
+        ),
+        _offer(actor, Act.DELETE_CLAIM, project_id, deletable),
+        _offer(actor, Act.ATTACH_TO_CLAIM, project_id),
+    ]
+
+
+def _offer(
+    actor: Actor, act: Act, project_id: UUID | None, otherwise: str | None = None
+) -> AvailableAct:
+    return AvailableAct(act, why_not(actor, act, project_id) or otherwise)
+
+
+def _reason(refusal: Refusal | None) -> str | None:
+    return None if refusal is None else refusal.message

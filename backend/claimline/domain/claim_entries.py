@@ -1,0 +1,71 @@
+"""Many cells typed at once, as a paste or a fill types them: all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, enter
+from claimline.domain.refusals import InvalidInput, Problem, refuse_all
+
+MOST_CELLS: Final = 10_000
+MOST_LINES: Final = 500
+
+
+class ListsDiffer(InvalidInput):
+    """A cell has a line, a version and a value: the lists are of one length."""
+
+
+class TooManyCells(InvalidInput):
+    """A request types so many cells, of so many lines, and no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """A plain decimal typed in a cell of a line, as the line stood at some version."""
+
+    line_id: UUID
+    version: int
+    cell: ClaimLineCell
+    text: str
+
+    def shown(self, line: ClaimLine) -> str:
+        """Write what the cell shows on a line."""
+        return str(getattr(line, self.cell.value))
+
+
+def typed_cells(
+    line_ids: Sequence[UUID],
+    versions: Sequence[int],
+    cells: Sequence[ClaimLineCell],
+    values: Sequence[str],
+) -> list[TypedCell]:
+    """Put four lists of one length together.
+
+    :raises ListsDiffer: if they are not.
+    :raises TooManyCells: if they hold more than 10,000 cells, or more than 500 lines.
+    """
+    if not len(line_ids) == len(versions) == len(cells) == len(values):
+        raise ListsDiffer("lineIds, versions, cells and values are of different lengths.")
+    if len(cells) > MOST_CELLS or len(set(line_ids)) > MOST_LINES:
+        raise TooManyCells(f"At most {MOST_CELLS} cells of {MOST_LINES} lines at once.")
+    return [TypedCell(*cell) for cell in zip(line_ids, versions, cells, values, strict=True)]
+
+
+def enter_all(
+    lines: Mapping[UUID, ClaimLine], typed: Sequence[TypedCell]
+) -> dict[UUID, ClaimLine]:
+    """Return the lines after every cell was typed, in order.
+
+    :raises InvalidInput: listing every cell that breaks a rule, by its index.
+    """
+    after, problems = dict(lines), []
+    for index, cell in enumerate(typed):
+        try:
+            after[cell.line_id] = enter(after[cell.line_id], cell.cell, cell.text)
+        except InvalidInput as refusal:
+            problems.append(Problem(f"values.{index}", refusal.message))
+    refuse_all(problems)
+    return after
