@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, any_, delete, or_, select, update
+from sqlalchemy import ForeignKey, Index, any_, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor
@@ -28,6 +28,7 @@ from claimline.store.database import (
     grouped,
     ids,
 )
+from claimline.store.people import PersonRow
 
 SEEN_EVERY: Final = timedelta(minutes=1)  # or each request would write
 
@@ -62,6 +63,24 @@ async def sessions_by_person(
     """Fetch people's sessions, the one used last first."""
     rows = await reader.rows(SESSIONS_BY_PERSON, company_ids=company_ids, ids=keys)
     return grouped(rows, by=lambda row: row.person_id)
+
+
+async def person_signing_in(session: Session, email: str) -> PersonRow | None:
+    """Load the person who signs in with an e-mail, in whatever case they type it."""
+    found: PersonRow | None = await session.scalar(
+        select(PersonRow).where(
+            func.lower(PersonRow.email) == email.strip().lower(), PersonRow.is_active
+        )
+    )
+    return found
+
+
+async def person_signed_in(session: Session, actor: Actor) -> PersonRow:
+    """Load the actor's own record, to change it."""
+    # A weaker lock than FOR UPDATE: what others write may refer to the person meanwhile.
+    return await session.get_one(
+        PersonRow, actor.person_id, with_for_update={"key_share": True}
+    )
 
 
 async def see_session(session: Session, actor: Actor, now: datetime) -> None:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -68,7 +68,7 @@ async def forgive(session: Session, keys: Keys) -> None:
     await session.execute(
         update(SignInTriesRow)
         .where(SignInTriesRow.key == keys[Counted.ADDRESS])
-        .values(count=SignInTriesRow.count - 1)
+        .values(count=func.greatest(SignInTriesRow.count - 1, 0))
     )
     own = keys[Counted.PERSON_FROM_ADDRESS], keys[Counted.PERSON]
     await session.execute(delete(SignInTriesRow).where(SignInTriesRow.key.in_(own)))
