@@ -1,0 +1,1 @@
+"""Claims and schedules on paper and in spreadsheets: values in, bytes out."""

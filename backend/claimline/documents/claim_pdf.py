@@ -1,0 +1,177 @@
+"""A progress claim on paper: the certificate, then the continuation sheet with columns A to I.
+
+The layout and the wording are our own. Everything is written out as text here; `claim.typ` only lays
+it out, so no figure is computed in two places.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from claimline.documents.claim_document import (
+    ClaimDocument,
+    ColumnTotals,
+    DocumentGroup,
+    DocumentLine,
+    DocumentParty,
+    column_totals,
+)
+from claimline.documents.limited_child import Limits, run_child
+from claimline.documents.paper_text import (
+    paper_abn,
+    paper_date,
+    paper_moment,
+    paper_money,
+    paper_number,
+    paper_percent,
+    printable,
+    printable_lines,
+)
+from claimline.domain.claim_lines import ClaimLine
+from claimline.domain.claims import STATUS_NAMES
+
+_LIMITS: Final = Limits(memory_in_bytes=3 * 1024**3, processor_seconds=60, wall_seconds=60)
+
+
+async def render_claim_pdf(document: ClaimDocument) -> bytes:
+    """Return the claim as a tagged PDF; the same document gives the same bytes.
+
+    :raises ChildFailed: if the document cannot be set within the limits.
+    """
+    text = json.dumps(_on_paper(document), ensure_ascii=False)
+    return await run_child(
+        "claimline.documents.typst_child", "claim.typ", stdin=text.encode(), limits=_LIMITS
+    )
+
+
+def _on_paper(document: ClaimDocument) -> dict[str, Any]:
+    return {
+        "claim": printable(document.claim_number),
+        "number": document.number,
+        "status": STATUS_NAMES[document.status].capitalize(),
+        "isFinal": document.is_final,
+        "project": _named(document.project_number, document.project_name),
+        "projectAddress": printable_lines(document.project_address),
+        "contract": _named(document.contract_number, document.contract_title),
+        "contractedOn": paper_date(document.contracted_on) if document.contracted_on else None,
+        "owner": _party(document.owner),
+        "headContractor": _party(document.head_contractor),
+        "superintendent": _party(document.superintendent),
+        "periodStartsOn": paper_date(document.period_starts_on),
+        "periodEndsOn": paper_date(document.period_ends_on),
+        "billedOn": paper_date(document.billed_on),
+        "dueOn": paper_date(document.due_on),
+        "currency": printable(document.currency),
+        "certificate": _certificate(document),
+        "groups": [_group(group) for group in document.groups if group.lines],
+        "variations": [_line(line) for line in document.variations],
+        "totals": _totals(document),
+        "printed": paper_moment(document.printed_at),
+        "printedOn": {
+            "year": document.printed_at.year,
+            "month": document.printed_at.month,
+            "day": document.printed_at.day,
+        },
+    }
+
+
+def _named(number: str, name: str) -> dict[str, str]:
+    return {"number": printable(number), "name": printable(name)}
+
+
+def _party(party: DocumentParty | None) -> dict[str, Any] | None:
+    if party is None:
+        return None
+    return {
+        "name": printable(party.name),
+        "abn": paper_abn(party.abn) if party.abn else None,
+        "address": printable_lines(party.address),
+    }
+
+
+def _certificate(document: ClaimDocument) -> dict[str, str]:
+    certificate, variations = document.certificate, document.certificate.variations
+    money = {
+        "1": certificate.original_contract_sum,
+        "2": certificate.net_change_by_variations,
+        "3": certificate.contract_sum_to_date,
+        "4": certificate.completed_and_stored_to_date,
+        "5a": certificate.work_retention,
+        "5b": certificate.materials_retention,
+        "5": certificate.total_retention,
+        "6": certificate.earned_less_retention,
+        "7": certificate.less_previous_certificates,
+        "8": certificate.current_payment_due,
+        "9": certificate.balance_to_finish_including_retention,
+        "workThisPeriod": certificate.work_this_period,
+        "materialsStored": certificate.materials_stored,
+        "retentionReleased": certificate.retention_released,
+        "previousAdditions": variations.additions_in_previous_claims,
+        "previousDeductions": variations.deductions_in_previous_claims,
+        "newAdditions": variations.additions_this_claim,
+        "newDeductions": variations.deductions_this_claim,
+        "additions": variations.additions,
+        "deductions": variations.deductions,
+        "netVariations": variations.net,
+    }
+    return {
+        **{name: paper_money(amount) for name, amount in money.items()},
+        "workRetentionPercent": paper_percent(certificate.work_retention_percent),
+        "materialsRetentionPercent": paper_percent(certificate.materials_retention_percent),
+        "percentComplete": paper_percent(certificate.percent_complete),
+    }
+
+
+def _group(group: DocumentGroup) -> dict[str, Any]:
+    return {
+        "name": printable(group.name),
+        "lines": [_line(line) for line in group.lines],
+        "total": _cells(column_totals(group.lines)),
+    }
+
+
+def _line(line: DocumentLine) -> dict[str, Any]:
+    return {
+        "item": printable(line.item_number),
+        "description": printable(line.description),
+        "quantities": _quantities(line),
+        "cells": _cells(line.figures),
+    }
+
+
+def _quantities(line: DocumentLine) -> str:
+    """Say how far a line billed by unit has come; nothing for a line billed by amount."""
+    figures = line.figures
+    if figures.unit_price is None or line.scheduled_quantity is None:
+        return ""
+    to_date = figures.quantity_from_previous_claims + figures.quantity_this_period
+    unit = printable(line.unit)
+    price = paper_number(figures.unit_price, least_decimals=2)
+    return " ".join(
+        f"{paper_number(to_date)} of {paper_number(line.scheduled_quantity)} {unit} at {price}"
+        .split()
+    )  # fmt: skip
+
+
+def _totals(document: ClaimDocument) -> dict[str, Sequence[str]]:
+    return {
+        "contract": _cells(column_totals(document.contract_lines)),
+        "variations": _cells(column_totals(document.variations)),
+        "all": _cells(column_totals([*document.contract_lines, *document.variations])),
+    }
+
+
+def _cells(figures: ColumnTotals | ClaimLine) -> list[str]:
+    """Write columns C, D, E, F, G, % and H, I, in the order of the sheet."""
+    return [
+        paper_money(figures.scheduled_value),
+        paper_money(figures.work_from_previous_claims),
+        paper_money(figures.work_this_period),
+        paper_money(figures.materials_stored),
+        paper_money(figures.completed_and_stored_to_date),
+        paper_percent(figures.percent_complete),
+        paper_money(figures.balance_to_finish),
+        paper_money(figures.retention_held),
+    ]
