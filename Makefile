@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+PIP := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pip --disable-pip-version-check -qq install
 SCREENS := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
 
 heading = @printf '\n\033[1m== %s\033[0m\n' "$(1)"
