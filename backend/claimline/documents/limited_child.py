@@ -25,6 +25,10 @@ _TURNS: Final = asyncio.Semaphore(max(2, os.cpu_count() or 2))
 class ChildFailed(Exception):
     """The child ended without an answer: out of memory, out of time, or by a fault of its own."""
 
+    def __init__(self, message: str, exit_code: int | None = None) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # None when it was out of time; negative when it was killed
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -58,7 +62,7 @@ async def run_child(module: str, *arguments: str, stdin: bytes = b"", limits: Li
                 await child.wait()
     if child.returncode:
         last_words = errors.decode(errors="replace").strip()[-2000:]
-        raise ChildFailed(f"{module} ended with {child.returncode}: {last_words}")
+        raise ChildFailed(f"{module} ended with {child.returncode}: {last_words}", child.returncode)
     return output
 
 

