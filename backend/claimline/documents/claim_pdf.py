@@ -160,12 +160,9 @@ def _quantities(line: DocumentLine) -> str:
     if figures.unit_price is None or line.scheduled_quantity is None:
         return ""
     to_date = figures.quantity_from_previous_claims + figures.quantity_this_period
-    unit = printable(line.unit)
+    scheduled = f"{paper_number(line.scheduled_quantity)} {printable(line.unit)}".rstrip()
     price = paper_number(figures.unit_price, least_decimals=2)
-    return " ".join(
-        f"{paper_number(to_date)} of {paper_number(line.scheduled_quantity)} {unit} at {price}"
-        .split()
-    )  # fmt: skip
+    return f"{paper_number(to_date)} of {scheduled} at {price}"
 
 
 def _totals(document: ClaimDocument) -> dict[str, Sequence[str]]:

@@ -15,19 +15,6 @@ NOTHING: Final = "\N{EN DASH}"
 _MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 
 _JOINERS: Final = "\u200c\u200d"  # Persian and the scripts of India are spelt with them
 _UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -66,7 +53,7 @@ def paper_number(number: Decimal, *, least_decimals: int = 0) -> str:
     >>> paper_number(Decimal("1250.5000")), paper_number(Decimal("45.5"), least_decimals=2)
     ('1,250.5', '45.50')
     """
-    whole, _, fraction = f"{number:,f}".partition(".")
+    whole, _, fraction = f"{number:,f}".replace("-", "\N{MINUS SIGN}").partition(".")
     fraction = fraction.rstrip("0").ljust(least_decimals, "0")
     return f"{whole}.{fraction}" if fraction else whole
 
