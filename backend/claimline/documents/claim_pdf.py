@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+from claimline.documents.certificate_lines import certificate_lines
 from claimline.documents.claim_document import (
     ClaimDocument,
     ColumnTotals,
@@ -30,6 +31,7 @@ from claimline.documents.paper_text import (
     printable_lines,
 )
 from claimline.documents.typst_child import NOT_SET
+from claimline.domain.certificate import Certificate
 from claimline.domain.claim_lines import ClaimLine
 from claimline.domain.claims import STATUS_NAMES
 
@@ -77,7 +79,7 @@ def _on_paper(document: ClaimDocument) -> dict[str, Any]:
         "billedOn": paper_date(document.billed_on),
         "dueOn": paper_date(document.due_on),
         "currency": printable(document.currency),
-        "certificate": _certificate(document),
+        "certificate": _certificate(document.certificate),
         "groups": [_group(group) for group in document.groups if group.lines],
         "variations": [_line(line) for line in document.variations],
         "totals": _totals(document),
@@ -104,36 +106,30 @@ def _party(party: DocumentParty | None) -> dict[str, Any] | None:
     }
 
 
-def _certificate(document: ClaimDocument) -> dict[str, str]:
-    certificate, variations = document.certificate, document.certificate.variations
-    money = {
-        "1": certificate.original_contract_sum,
-        "2": certificate.net_change_by_variations,
-        "3": certificate.contract_sum_to_date,
-        "4": certificate.completed_and_stored_to_date,
-        "5a": certificate.work_retention,
-        "5b": certificate.materials_retention,
-        "5": certificate.total_retention,
-        "6": certificate.earned_less_retention,
-        "7": certificate.less_previous_certificates,
-        "8": certificate.current_payment_due,
-        "9": certificate.balance_to_finish_including_retention,
-        "workThisPeriod": certificate.work_this_period,
-        "materialsStored": certificate.materials_stored,
-        "retentionReleased": certificate.retention_released,
-        "previousAdditions": variations.additions_in_previous_claims,
-        "previousDeductions": variations.deductions_in_previous_claims,
-        "newAdditions": variations.additions_this_claim,
-        "newDeductions": variations.deductions_this_claim,
-        "additions": variations.additions,
-        "deductions": variations.deductions,
-        "netVariations": variations.net,
-    }
+def _certificate(certificate: Certificate) -> dict[str, Any]:
+    variations = certificate.variations
     return {
-        **{name: paper_money(amount) for name, amount in money.items()},
-        "workRetentionPercent": paper_percent(certificate.work_retention_percent),
-        "materialsRetentionPercent": paper_percent(certificate.materials_retention_percent),
+        "lines": [
+            {
+                "number": line.number,
+                "name": line.name,
+                "note": line.note,
+                "amount": paper_money(line.amount),
+            }
+            for line in certificate_lines(certificate)
+        ],
+        "due": paper_money(certificate.current_payment_due),
+        "workThisPeriod": paper_money(certificate.work_this_period),
+        "materialsStored": paper_money(certificate.materials_stored),
+        "retentionReleased": paper_money(certificate.retention_released),
         "percentComplete": paper_percent(certificate.percent_complete),
+        "previousAdditions": paper_money(variations.additions_in_previous_claims),
+        "previousDeductions": paper_money(variations.deductions_in_previous_claims),
+        "newAdditions": paper_money(variations.additions_this_claim),
+        "newDeductions": paper_money(variations.deductions_this_claim),
+        "additions": paper_money(variations.additions),
+        "deductions": paper_money(variations.deductions),
+        "netVariations": paper_money(variations.net),
     }
 
 

@@ -1,0 +1,36 @@
+"""Text in spreadsheets: without control characters, and never taken for a formula."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+# What makes a spreadsheet program read a cell of a CSV file as a formula.
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_GUARD: Final = "'"
+
+
+def sheet_text(text: str) -> str:
+    """Return a text without the characters that a workbook cannot hold; line breaks stay."""
+    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return "".join(kept)
+
+
+def csv_text(text: str) -> str:
+    """Return a text for a CSV cell, behind an apostrophe where it could pass for a formula.
+
+    >>> csv_text("=1+1"), csv_text("Concrete")
+    ("'=1+1", 'Concrete')
+    """
+    text = sheet_text(text)
+    return _GUARD + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def unguarded(text: str) -> str:
+    """Return what `csv_text` was given, so that an exported file can be read back.
+
+    >>> unguarded("'=1+1"), unguarded("'Tis")
+    ('=1+1', "'Tis")
+    """
+    is_guarded = text.startswith(_GUARD) and text[1:].startswith(_FORMULA_STARTS)
+    return text[1:] if is_guarded else text
