@@ -60,7 +60,7 @@ bench: .venv/.developing ## Speed, compared with hand-written SQL; figures go to
 fix: .venv/.developing frontend/node_modules/.package-lock.json ## Format, and repair what the lints can
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
-	@cd frontend && npm run --silent fix
+	@cd frontend && npm run --silent lint -- --fix
 
 .PHONY: schema
 schema: .venv/.developing ## Write schema.graphql anew from the code
