@@ -6,7 +6,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Connection, TypeDecorator
 
-from claimline.cli.connection import database_url
+from claimline.cli.connection import database_url, read_settings
 from claimline.migrations.run import in_turn
 from claimline.store.tables import METADATA
 
@@ -28,5 +28,5 @@ def run(connection: Connection) -> None:
 if (given := context.config.attributes.get("connection")) is not None:
     run(given)
 else:  # `alembic revision --autogenerate` and the like, typed by a developer
-    with database_url() as url:
+    with database_url(read_settings()) as url:
         asyncio.run(in_turn(url, run))
