@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from claimline.documents.claim_document import DocumentLine
+from claimline.documents.sheet_text import Cell
 from claimline.domain.claim_lines import ClaimLine
 from claimline.domain.money import Money, total
 
@@ -28,7 +29,7 @@ class Column:
 
     heading: str
     kind: ColumnKind
-    value: Callable[[DocumentLine], str | Money | Decimal | None]
+    value: Callable[[DocumentLine], Cell]
     width: int = 16
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from decimal import Decimal
 
 from claimline.documents.claim_columns import COLUMNS, column_total
 from claimline.documents.claim_document import ClaimDocument, DocumentLine
-from claimline.documents.sheet_text import csv_text
-from claimline.domain.money import Money
-from claimline.domain.numbers import number_text
+from claimline.documents.sheet_text import csv_cell
 
 
 def claim_csv(document: ClaimDocument) -> bytes:
@@ -25,21 +22,9 @@ def claim_csv(document: ClaimDocument) -> bytes:
         writer.writerows(_row("Contract", group.name, line) for line in group.lines)
     writer.writerows(_row("Variation", "", line) for line in document.variations)
     lines = [*document.contract_lines, *document.variations]
-    writer.writerow(["Total", "", *(_cell(column_total(column, lines)) for column in COLUMNS)])
+    writer.writerow(["Total", "", *(csv_cell(column_total(column, lines)) for column in COLUMNS)])
     return sheet.getvalue().encode("utf-8-sig")
 
 
 def _row(part: str, group: str, line: DocumentLine) -> list[str]:
-    return [part, csv_text(group), *(_cell(column.value(line)) for column in COLUMNS)]
-
-
-def _cell(value: str | Money | Decimal | None) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return csv_text(value)
-        case Money():
-            return str(value)
-        case Decimal():
-            return number_text(value)
+    return [part, csv_cell(group), *(csv_cell(column.value(line)) for column in COLUMNS)]

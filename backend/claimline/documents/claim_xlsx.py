@@ -10,6 +10,7 @@ from claimline.documents.certificate_lines import certificate_lines
 from claimline.documents.claim_columns import COLUMNS, ColumnKind, column_total
 from claimline.documents.claim_document import ClaimDocument, DocumentLine
 from claimline.documents.paper_text import paper_date
+from claimline.documents.sheet_text import Cell
 from claimline.documents.workbook import (
     MONEY,
     NUMBER,
@@ -18,7 +19,6 @@ from claimline.documents.workbook import (
     STRONG,
     TEXT,
     WRAPPED,
-    Cell,
     Workbook,
     new_workbook,
     write_row,

@@ -1,9 +1,15 @@
-"""Text in spreadsheets: without control characters, and never taken for a formula."""
+"""What a spreadsheet cell may hold; text without control characters, never taken for a formula."""
 
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 from typing import Final
+
+from claimline.domain.money import Money
+from claimline.domain.numbers import number_text
+
+Cell = str | Money | Decimal | None
 
 # What makes a spreadsheet program read a cell of a CSV file as a formula.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -34,3 +40,16 @@ def unguarded(text: str) -> str:
     """
     is_guarded = text.startswith(_GUARD) and text[1:].startswith(_FORMULA_STARTS)
     return text[1:] if is_guarded else text
+
+
+def csv_cell(value: Cell) -> str:
+    """Return a value for a CSV cell: figures plain, so that any program reads them as such."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return csv_text(value)
+        case Money():
+            return str(value)
+        case Decimal():
+            return number_text(value)

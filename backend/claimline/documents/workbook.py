@@ -12,14 +12,12 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from claimline.documents.sheet_text import sheet_text
+from claimline.documents.sheet_text import Cell, sheet_text
 from claimline.domain.money import Money
 from claimline.domain.numbers import number_text
 
-Cell = str | Money | Decimal | None
-
 MONEY: Final = {"num_format": "#,##0.00"}
-NUMBER: Final = {"num_format": "#,##0.####"}
+NUMBER: Final = {"num_format": "#,##0.00##"}
 PERCENT: Final = {"num_format": "0.00##"}
 TEXT: Final = {"num_format": "@"}  # else "1.10" typed into a template becomes 1.1
 STRONG: Final = {"bold": True}
