@@ -1,7 +1,8 @@
 """Where the bytes of uploaded files are kept: by content hash, in a folder.
 
 The same content is kept once, whoever uploads it; which file belongs to what, and under which name,
-is the database's to say. `files/ab/cdef…` holds the content whose SHA-256 is `abcdef…`.
+is the database's to say. Nothing is ever taken out: the history goes on naming what was removed.
+`files/ab/cdef…` holds the content whose SHA-256 is `abcdef…`.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
@@ -64,17 +64,6 @@ class FileStore:
             while piece := await file.read(CHUNK):
                 yield piece
 
-    def untouched_since(self, moment: datetime) -> Iterator[str]:
-        """Name the content that nobody has uploaded since, in no order."""
-        for path in self._folder.glob("??/*"):
-            name = path.parent.name + path.name
-            if SHA256.fullmatch(name) and path.stat().st_mtime < moment.timestamp():
-                yield name
-
-    async def remove(self, sha256: str) -> None:
-        """Forget content that nothing names any more."""
-        await anyio.Path(self._path(sha256)).unlink(missing_ok=True)
-
     def _path(self, sha256: str) -> Path:
         if SHA256.fullmatch(sha256) is None:
             raise ValueError(f"{sha256!r} is no SHA-256")  # nor may it lead out of the folder
@@ -83,7 +72,6 @@ class FileStore:
     def _keep(self, source: IO[bytes], path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
-            os.utime(path)  # or it might be taken for forgotten just now
             return
         source.seek(0)
         descriptor, unfinished = tempfile.mkstemp(dir=path.parent)

@@ -78,9 +78,7 @@ async def person_signing_in(session: Session, email: str) -> PersonRow | None:
 async def person_signed_in(session: Session, actor: Actor) -> PersonRow:
     """Load the actor's own record, to change it."""
     # A weaker lock than FOR UPDATE: what others write may refer to the person meanwhile.
-    return await session.get_one(
-        PersonRow, actor.person_id, with_for_update={"key_share": True}
-    )
+    return await session.get_one(PersonRow, actor.person_id, with_for_update={"key_share": True})
 
 
 async def see_session(session: Session, actor: Actor, now: datetime) -> None:

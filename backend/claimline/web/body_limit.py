@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from starlette.datastructures import Headers
-from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from claimline.web.failures import ErrorCode, Failure, failure_response, request_id_of
+from claimline.web.failure_responses import failure_response
+from claimline.web.failures import ErrorCode, Failure
 
 FILES: Final = "/files/"
 FORM_OVERHEAD: Final = 64 * 1024  # boundaries, part headers and the small fields of a form
@@ -30,7 +30,7 @@ class BodyLimit:
         limit = self.form_limit if scope["path"].startswith(FILES) else self.json_limit
         stated = Headers(scope=scope).get("content-length", "")
         if stated.isdecimal() and int(stated) > limit:
-            response = failure_response(_too_large(limit), request_id_of(Request(scope)))
+            response = failure_response(_too_large(limit), scope)
             await response(scope, receive, send)
             return
         received = 0

@@ -10,7 +10,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils import uuid7
 
-from claimline.web.failures import INTERNAL, failure_response
+from claimline.store.faults import fault_of
+from claimline.web.failure_responses import failure_response
+from claimline.web.failures import Failure, failure_of_fault, internal_failure
 
 log = structlog.get_logger(__name__)
 
@@ -76,11 +78,11 @@ class Envelope:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
                 await self.app(scope, receive, send_with_headers)
-            except Exception:
+            except Exception as error:
                 log.exception("request_failed")
                 if status:
                     raise  # half an answer is out: only closing the connection tells the client
-                await failure_response(INTERNAL, request_id)(scope, receive, send_with_headers)
+                await failure_response(_failure_of(error), scope)(scope, receive, send_with_headers)
             finally:
                 log.info(
                     "request",
@@ -89,3 +91,8 @@ class Envelope:
                     status=status,
                     milliseconds=round((time.perf_counter() - began_at) * 1000, 1),
                 )
+
+
+def _failure_of(error: Exception) -> Failure:
+    fault = fault_of(error)
+    return internal_failure() if fault is None else failure_of_fault(fault)

@@ -6,14 +6,11 @@ around it: requests that are malformed, unauthenticated, too large, too fast, or
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-import orjson
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
+from graphql import GraphQLError
 
 from claimline.domain.refusals import (
     Conflict,
@@ -23,6 +20,9 @@ from claimline.domain.refusals import (
     Refusal,
     WrongStatus,
 )
+from claimline.store.faults import Fault
+
+MAX_ERRORS: Final = 5  # told of one document
 
 
 class ErrorCode(StrEnum):
@@ -67,13 +67,6 @@ STATUS: Final[Mapping[ErrorCode, int]] = {
     ErrorCode.INTERNAL_SERVER_ERROR: 500,
 }
 
-HTTP_CODES: Final[Mapping[int, ErrorCode]] = {
-    401: ErrorCode.UNAUTHENTICATED,
-    403: ErrorCode.FORBIDDEN,
-    404: ErrorCode.NOT_FOUND,
-    413: ErrorCode.PAYLOAD_TOO_LARGE,
-}  # of what Starlette raises itself; all else of its is a bad request
-
 REFUSAL_CODES: Final[Mapping[type[Refusal], ErrorCode]] = {
     NotFound: ErrorCode.NOT_FOUND,
     NotPermitted: ErrorCode.FORBIDDEN,
@@ -81,6 +74,27 @@ REFUSAL_CODES: Final[Mapping[type[Refusal], ErrorCode]] = {
     InvalidInput: ErrorCode.BAD_USER_INPUT,
     Conflict: ErrorCode.CONFLICT,
 }
+
+
+FAULTS: Final[Mapping[Fault, tuple[ErrorCode, str, str | None]]] = {
+    Fault.COLLISION: (
+        ErrorCode.UNAVAILABLE,
+        "Too many people are changing the same thing at this moment; try again.",
+        "1",
+    ),
+    Fault.LOCKED: (
+        ErrorCode.UNAVAILABLE,
+        "Someone else is changing the same thing at this moment; try again.",
+        "1",
+    ),
+    Fault.TOO_SLOW: (ErrorCode.TIMEOUT, "This took too long; ask for less at once.", None),
+    Fault.UNREACHABLE: (
+        ErrorCode.UNAVAILABLE,
+        "The database cannot be reached at this moment; try again.",
+        "5",
+    ),
+    Fault.UNPRINTABLE: (ErrorCode.BAD_USER_INPUT, "Text may not hold the NUL character.", None),
+}  # code, message, and after how many seconds another try makes sense
 
 
 class Failure(Exception):
@@ -93,62 +107,31 @@ class Failure(Exception):
         *,
         status: int | None = None,
         headers: Mapping[str, str] | None = None,
+        errors: Sequence[GraphQLError] = (),
     ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.status = status or STATUS[code]
         self.headers = dict(headers or {})
+        self.errors = errors  # with their places in the document, where there are several
 
 
-INTERNAL: Final = Failure(
-    ErrorCode.INTERNAL_SERVER_ERROR,
-    "Something went wrong on our side. Nothing was changed; the request id helps us find out why.",
-)
+def internal_failure() -> Failure:
+    """Tell that there is a bug, and nothing of it."""
+    return Failure(
+        ErrorCode.INTERNAL_SERVER_ERROR,
+        "Something went wrong on our side; nothing was changed. The request id helps to find it.",
+    )
+
+
+def failure_of_fault(fault: Fault) -> Failure:
+    """Tell a fault of the database."""
+    code, message, retry_after = FAULTS[fault]
+    return Failure(code, message, headers={"retry-after": retry_after} if retry_after else None)
 
 
 def failure_of_refusal(refusal: Refusal) -> Failure:
     """Tell a refusal over plain HTTP, where there is no union to put it in."""
     kind = next(kind for kind in REFUSAL_CODES if isinstance(refusal, kind))
     return Failure(REFUSAL_CODES[kind], refusal.message)
-
-
-def failure_response(failure: Failure, request_id: str) -> Response:
-    """Answer `{"error": {code, message, requestId}}` with the status that belongs to the code."""
-    error = {"code": failure.code, "message": failure.message, "requestId": request_id}
-    return Response(
-        orjson.dumps({"error": error}),
-        status_code=failure.status,
-        headers=failure.headers,
-        media_type="application/json",
-    )
-
-
-def request_id_of(request: Request) -> str:
-    """Return the id that the envelope gave this request."""
-    request_id: str = request.state.request_id
-    return request_id
-
-
-async def answer_failure(request: Request, failure: Exception) -> Response:
-    """Handle a `Failure` raised in a route."""
-    assert isinstance(failure, Failure)
-    return failure_response(failure, request_id_of(request))
-
-
-async def answer_refusal(request: Request, refusal: Exception) -> Response:
-    """Handle a refusal of the domain raised in a route."""
-    assert isinstance(refusal, Refusal)
-    return failure_response(failure_of_refusal(refusal), request_id_of(request))
-
-
-async def answer_http_exception(request: Request, exception: Exception) -> Response:
-    """Handle what Starlette itself raises: no such path, wrong method, malformed form."""
-    assert isinstance(exception, HTTPException)
-    failure = Failure(
-        HTTP_CODES.get(exception.status_code, ErrorCode.BAD_REQUEST),
-        exception.detail,
-        status=exception.status_code,
-        headers=exception.headers,
-    )
-    return failure_response(failure, request_id_of(request))

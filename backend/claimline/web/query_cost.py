@@ -21,7 +21,6 @@ a list inside itself            0  contract, claims, contract, claims: grows wit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -75,7 +74,7 @@ class OperationCost:
     """What one operation of a document costs at most, and the variables that are page sizes."""
 
     cost: int
-    page_variables: Collection[str]
+    page_variables: frozenset[str]
 
 
 def measure(schema: GraphQLSchema, document: DocumentNode) -> OperationCost:

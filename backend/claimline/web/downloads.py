@@ -1,0 +1,100 @@
+"""Files that people fetch: attachments, and the paper and sheets of a claim."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from claimline.documents.claim_csv import claim_csv
+from claimline.documents.claim_document import ClaimDocument
+from claimline.documents.claim_pdf import render_claim_pdf
+from claimline.documents.claim_xlsx import claim_xlsx
+from claimline.domain.attachments import file_label
+from claimline.store.attachments import attachment_for
+from claimline.store.claim_documents import claim_document
+from claimline.web.deployment import deployment_of
+from claimline.web.sign_in import recognise
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a stranger made is never run, whatever a browser takes it for.
+SANDBOX: Final = "sandbox; default-src 'none'"
+UNSAFE_IN_NAMES: Final = re.compile(r"[^ !#$&()+,.0-9;=@A-Z\[\]^_`a-z{}~-]")
+
+
+def disposition(file_name: str) -> dict[str, str]:
+    """Return the headers with which a file is saved, not shown, under its name.
+
+    >>> disposition("Förderung 3.pdf")["content-disposition"]
+    'attachment; filename="F_rderung 3.pdf"; filename*=UTF-8\\'\\'F%C3%B6rderung%203.pdf'
+    """
+    plain = UNSAFE_IN_NAMES.sub("_", file_name)
+    full = quote(file_name, safe="")
+    return {
+        "content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{full}",
+        "content-security-policy": SANDBOX,
+    }
+
+
+async def download_attachment(request: Request) -> Response:
+    """Send an attachment to those who may see what it is attached to."""
+    deployment = deployment_of(request)
+    actor = await recognise(request, deployment.clock.now())
+    async with deployment.database.reading() as reader:
+        attachment = await attachment_for(reader, actor, request.path_params["id"])
+    return StreamingResponse(
+        deployment.files.read(attachment.sha256),
+        headers={
+            **disposition(attachment.file_name),
+            "content-length": str(attachment.size_in_bytes),
+        },
+        media_type=attachment.content_type,
+    )
+
+
+async def download_claim_pdf(request: Request) -> Response:
+    """Send a claim as it is printed and signed."""
+    document = await _claim(request)
+    return _claim_file(document, "pdf", "application/pdf", await render_claim_pdf(document))
+
+
+async def download_claim_csv(request: Request) -> Response:
+    """Send the lines of a claim as CSV."""
+    document = await _claim(request)
+    sheet = await anyio.to_thread.run_sync(claim_csv, document)
+    return _claim_file(document, "csv", "text/csv; charset=utf-8", sheet)
+
+
+async def download_claim_xlsx(request: Request) -> Response:
+    """Send a claim as a workbook."""
+    document = await _claim(request)
+    sheet = await anyio.to_thread.run_sync(claim_xlsx, document)
+    return _claim_file(document, "xlsx", XLSX, sheet)
+
+
+async def _claim(request: Request) -> ClaimDocument:
+    deployment = deployment_of(request)
+    now = deployment.clock.now()
+    actor = await recognise(request, now)
+    async with deployment.database.reading() as reader:
+        return await claim_document(reader, actor, request.path_params["id"])
+
+
+def _claim_file(
+    document: ClaimDocument, extension: str, content_type: str, body: bytes
+) -> Response:
+    name = f"{document.contract_number} claim {document.claim_number}.{extension}"
+    return Response(body, headers=disposition(file_label(name)), media_type=content_type)
+
+
+DOWNLOADS: Final = (
+    Route("/files/attachments/{id:uuid}", download_attachment),
+    Route("/files/claims/{id:uuid}/claim.pdf", download_claim_pdf),
+    Route("/files/claims/{id:uuid}/claim.csv", download_claim_csv),
+    Route("/files/claims/{id:uuid}/claim.xlsx", download_claim_xlsx),
+)

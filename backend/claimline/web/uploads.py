@@ -1,0 +1,99 @@
+"""Files that people send, to be attached to contracts and claims."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+import anyio.to_thread
+import orjson
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from claimline.actions.attach_file import StoredFile, attach_to_claim, attach_to_contract
+from claimline.domain.attachments import AttachmentPurpose
+from claimline.gateways.files import content_of
+from claimline.web.deployment import deployment_of
+from claimline.web.failures import ErrorCode, Failure
+from claimline.web.file_types import content_type_of
+from claimline.web.sign_in import recognise
+
+FIELDS_AT_MOST: Final = 2
+LONGEST_FIELD: Final = 1024  # bytes, of what is no file
+
+Attach = Callable[..., Awaitable[UUID]]
+
+
+async def upload_to_contract(request: Request) -> Response:
+    """Attach a file to a contract."""
+    attach = partial(attach_to_contract, contract_id=request.path_params["id"])
+    return await _attach(request, attach)
+
+
+async def upload_to_claim(request: Request) -> Response:
+    """Attach a file to a claim."""
+    attach = partial(attach_to_claim, claim_id=request.path_params["id"])
+    return await _attach(request, attach)
+
+
+@asynccontextmanager
+async def received_form(request: Request) -> AsyncIterator[tuple[UploadFile, FormData]]:
+    """Receive a form with one file, which is on disk while the block lasts.
+
+    :raises Failure: if there is no file, or it is larger than is accepted.
+    """
+    form_limits = {"max_files": 1, "max_fields": FIELDS_AT_MOST, "max_part_size": LONGEST_FIELD}
+    async with request.form(**form_limits) as form:
+        file = form.get("file")
+        if not isinstance(file, UploadFile) or file.filename is None:
+            raise Failure(ErrorCode.BAD_REQUEST, "Send multipart/form-data with one part, file.")
+        limit = deployment_of(request).settings.file_limit
+        if file.size is None or file.size > limit:
+            raise Failure(
+                ErrorCode.PAYLOAD_TOO_LARGE, f"A file has at most {limit // (1024 * 1024)} MB."
+            )
+        yield file, form
+
+
+async def _attach(request: Request, attach: Attach) -> Response:
+    deployment = deployment_of(request)
+    now = deployment.clock.now()
+    actor = await recognise(request, now)
+    async with received_form(request) as (received, form):
+        purpose = _purpose(form)
+        name, file = received.filename or "", received.file
+        content_type = await anyio.to_thread.run_sync(content_type_of, name, file)
+        content = await content_of(file)
+        stored = StoredFile(name, content_type, content.size_in_bytes, content.sha256)
+        async with deployment.database.writing() as session:
+            attachment_id = await attach(
+                session, actor=actor, file=stored, purpose=purpose, now=now
+            )
+            # Within the transaction: what the act refuses is not kept, and what it commits is.
+            await deployment.files.keep(file, content)
+    return created(attachment_id)
+
+
+def created(new_id: UUID) -> Response:
+    """Answer with the id of what was made."""
+    return Response(orjson.dumps({"id": new_id}), status_code=201, media_type="application/json")
+
+
+def _purpose(form: FormData) -> AttachmentPurpose:
+    given = form.get("purpose", AttachmentPurpose.SUPPORTING.value)
+    try:
+        return AttachmentPurpose(given)
+    except ValueError:
+        accepted = " or ".join(purpose.value for purpose in AttachmentPurpose)
+        raise Failure(ErrorCode.BAD_USER_INPUT, f"The purpose is {accepted}.") from None
+
+
+UPLOADS: Final = (
+    Route("/files/contracts/{id:uuid}/attachments", upload_to_contract, methods=["POST"]),
+    Route("/files/claims/{id:uuid}/attachments", upload_to_claim, methods=["POST"]),
+)
