@@ -1,9 +1,6 @@
 import {
-  useCallback,
-  useLayoutEffect,
   useMemo,
   useRef,
-  useState,
   useSyncExternalStore,
   type ClipboardEvent,
   type FocusEvent,
@@ -11,21 +8,18 @@ import {
 } from "react";
 import { perform } from "./acts";
 import { clear, copy, paste } from "./commands";
-import { useGeometry, type Geometry } from "./geometry";
+import { useGeometry } from "./geometry";
 import styles from "./Grid.module.css";
-import { GroupRowView } from "./GroupRowView";
+import { GridBody } from "./GridBody";
+import { GridFooter } from "./GridFooter";
 import { HeaderRows } from "./HeaderRows";
 import { actOf } from "./keys";
 import { gridMessages } from "./messages";
-import { TOTALS } from "./rows";
-import { RowView } from "./RowView";
 import type { Sheet } from "./sheet";
 import { StatusStrip } from "./StatusStrip";
-import { TotalCells } from "./TotalCells";
 import { useMedia } from "./useMedia";
 import { usePointer } from "./usePointer";
-import { useKeptInSight, useViewport, type Bands, type Viewport } from "./useViewport";
-import { rowsToDraw, Slots } from "./window";
+import { useKeptInSight, useViewport, type Bands } from "./useViewport";
 
 interface GridProps<R> {
   readonly sheet: Sheet<R>;
@@ -62,6 +56,8 @@ export function Grid<R>({ sheet, label, onLeave }: GridProps<R>) {
       <div
         ref={scroller}
         role="treegrid"
+        // The cells take the keyboard, one of them at a time; the grid around them never does.
+        tabIndex={-1}
         aria-label={label}
         aria-rowcount={headRows + entryCount + 1}
         aria-colcount={geometry.columns.length}
@@ -84,7 +80,7 @@ export function Grid<R>({ sheet, label, onLeave }: GridProps<R>) {
           style={{ height: entryCount * bands.rowHeight }}
           {...pointer}
         >
-          <Rows
+          <GridBody
             sheet={sheet}
             geometry={geometry}
             viewport={viewport}
@@ -93,7 +89,7 @@ export function Grid<R>({ sheet, label, onLeave }: GridProps<R>) {
             isReadOnly={isReadOnly}
           />
         </div>
-        <Footer sheet={sheet} geometry={geometry} rowIndex={headRows + entryCount + 1} />
+        <GridFooter sheet={sheet} geometry={geometry} rowIndex={headRows + entryCount + 1} />
       </div>
       <StatusStrip sheet={sheet} />
       <Announcer sheet={sheet} />
@@ -123,7 +119,7 @@ function onKeyDown<R>(
 ): void {
   const isInCell = event.target instanceof Element && event.target.closest("[data-column]");
   const act = isInCell ? actOf(event) : null;
-  if (act !== null && perform(sheet, act, event.shiftKey, rowsPerPage)) {
+  if (act !== null && perform(sheet, act, { isExtending: event.shiftKey, rowsPerPage })) {
     event.preventDefault();
     event.stopPropagation();
   }
@@ -181,77 +177,12 @@ function focusOf<R>(sheet: Sheet<R>, onLeave: (() => void) | undefined) {
   };
 }
 
-interface RowsProps<R> {
-  readonly sheet: Sheet<R>;
-  readonly geometry: Geometry<R>;
-  readonly viewport: Viewport;
-  readonly rowHeight: number;
-  readonly headRows: number;
-  readonly isReadOnly: boolean;
-}
-
-function Rows<R>({ sheet, geometry, viewport, rowHeight, headRows, isReadOnly }: RowsProps<R>) {
-  const entries = useSyncExternalStore(sheet.entries.subscribe, () => sheet.entries.all);
-  const active = useSyncExternalStore(
-    sheet.selection.subscribe,
-    () => sheet.selection.active.row,
-  );
-  const [slots] = useState(() => new Slots());
-  const drawn = rowsToDraw({ ...viewport, rowHeight, count: entries.length }, active);
-  return slots.assign(drawn).map(({ slot, index }) => {
-    const entry = entries[index];
-    if (entry === undefined) {
-      return null;
-    }
-    const common = {
-      sheet,
-      id: entry.id,
-      index,
-      geometry,
-      top: index * rowHeight,
-      ariaRowIndex: headRows + index + 1,
-    };
-    return entry.kind === "group" ? (
-      <GroupRowView key={slot} {...common} isCollapsed={sheet.entries.isCollapsed(entry.id)} />
-    ) : (
-      <RowView key={slot} {...common} isReadOnly={isReadOnly} />
-    );
-  });
-}
-
-interface FooterProps<R> {
-  readonly sheet: Sheet<R>;
-  readonly geometry: Geometry<R>;
-  readonly rowIndex: number;
-}
-
-function Footer<R>({ sheet, geometry, rowIndex }: FooterProps<R>) {
-  const subscribe = useCallback(
-    (listener: () => void) => sheet.rows.subscribe(TOTALS, listener),
-    [sheet],
-  );
-  const sums = useSyncExternalStore(subscribe, () => sheet.rows.totals);
-  const count = sheet.rows.list.order.length;
-  return (
-    <div role="rowgroup" className={styles.foot}>
-      <div role="row" aria-rowindex={rowIndex} className={styles.row}>
-        <TotalCells geometry={geometry} sums={sums}>
-          {gridMessages.total} <span className={styles.count}>{gridMessages.lines(count)}</span>
-        </TotalCells>
-      </div>
-    </div>
-  );
-}
-
 /** Says aloud what happened, for those who do not see it. */
 function Announcer<R>({ sheet }: { readonly sheet: Sheet<R> }) {
   const text = useSyncExternalStore(sheet.subscribeAnnouncement, () => sheet.announcement);
-  const [element, setElement] = useState<HTMLDivElement | null>(null);
-  // Written after the region is in the page: what it is born with is not read out.
-  useLayoutEffect(() => {
-    if (element !== null) {
-      element.textContent = text;
-    }
-  }, [element, text]);
-  return <div ref={setElement} role="status" className={styles.announcer} />;
+  return (
+    <div role="status" className={styles.announcer}>
+      {text}
+    </div>
+  );
 }

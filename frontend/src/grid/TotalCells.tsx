@@ -45,6 +45,7 @@ export function TotalCells<R>({ geometry, sums, marks, children }: TotalCellsPro
             key={column.id}
             role="gridcell"
             aria-colindex={at + 1}
+            // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.2 has it on gridcells
             aria-readonly={marks && true}
             aria-selected={marks && isWithin(marks.selected, at)}
             tabIndex={marks && (isActive ? 0 : -1)}

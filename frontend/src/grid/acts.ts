@@ -1,7 +1,7 @@
 /** Carries out what keys ask for. */
 import { rawCell } from "./cells";
 import { clear, fillDown, fillRight } from "./commands";
-import type { GridAct } from "./keys";
+import type { Edge, GridAct } from "./keys";
 import { gridMessages } from "./messages";
 import { goToProblem, moved } from "./navigation";
 import { insertRow, moveRows, removeRows } from "./row-commands";
@@ -10,83 +10,79 @@ import type { Sheet } from "./sheet";
 
 const RESIZE_STEP = 16;
 
+/** How a key was pressed. */
+interface Press {
+  /** With Shift: the selection is extended. */
+  readonly isExtending: boolean;
+  readonly rowsPerPage: number;
+}
+
+/** The answer false leaves the key to the page. */
+type Performers = {
+  readonly [Kind in GridAct["kind"]]: <R>(
+    sheet: Sheet<R>,
+    act: Extract<GridAct, { kind: Kind }>,
+    press: Press,
+  ) => boolean | void;
+};
+
+const PERFORM: Performers = {
+  move: (sheet, act, { isExtending }) => move(sheet, act, isExtending),
+  page: (sheet, { by }, { isExtending, rowsPerPage }) => page(sheet, by * rowsPerPage, isExtending),
+  edge: (sheet, { of }, { isExtending }) =>
+    sheet.selection.moveTo(edgeOf(sheet, of, isExtending), isExtending),
+  "select-all": selectAll,
+  edit,
+  type: (sheet, { text }) => openWith(sheet, text),
+  clear,
+  "fill-down": fillDown,
+  "fill-right": fillRight,
+  undo: (sheet) => sheet.undo(),
+  redo: (sheet) => sheet.redo(),
+  problem: (sheet, { by }) => goToProblem(sheet, by),
+  widen: (sheet, { by }) => widen(sheet, by),
+  "insert-row": (sheet) => onRows(sheet, () => insertRow(sheet)),
+  "remove-rows": (sheet) => onRows(sheet, () => removeRows(sheet)),
+  "move-rows": (sheet, { by }) => onRows(sheet, () => moveRows(sheet, by)),
+};
+
 /** Do what a key asks for; false when the key means nothing here and is left to the page. */
-export function perform<R>(
-  sheet: Sheet<R>,
-  act: GridAct,
-  isExtending: boolean,
-  rowsPerPage: number,
-): boolean {
-  switch (act.kind) {
-    case "move":
-      return move(sheet, act, isExtending);
-    case "page":
-      page(sheet, act.by * rowsPerPage, isExtending);
-      return true;
-    case "row-start":
-    case "row-end":
-    case "grid-start":
-    case "grid-end":
-      sheet.selection.moveTo(edgeOf(sheet, act.kind, isExtending), isExtending);
-      return true;
-    case "select-all":
-      sheet.selection.select({
-        top: 0,
-        left: 0,
-        bottom: sheet.entries.all.length - 1,
-        right: sheet.columns.length - 1,
-      });
-      return true;
-    case "edit":
-      return edit(sheet);
-    case "type":
-      return openWith(sheet, act.text);
-    case "clear":
-      clear(sheet);
-      return true;
-    case "fill-down":
-      fillDown(sheet);
-      return true;
-    case "fill-right":
-      fillRight(sheet);
-      return true;
-    case "undo":
-      sheet.undo();
-      return true;
-    case "redo":
-      sheet.redo();
-      return true;
-    case "problem":
-      goToProblem(sheet, act.by);
-      return true;
-    case "widen":
-      return widen(sheet, act.by);
-    case "insert-row":
-      return onRows(sheet, () => insertRow(sheet));
-    case "remove-rows":
-      return onRows(sheet, () => removeRows(sheet));
-    case "move-rows":
-      return onRows(sheet, () => moveRows(sheet, act.by));
-  }
+export function perform<R>(sheet: Sheet<R>, act: GridAct, press: Press): boolean {
+  // The table has a performer for each kind, which the type checker cannot follow through a look-up.
+  const performer = PERFORM[act.kind] as <Row>(
+    sheet: Sheet<Row>,
+    act: GridAct,
+    press: Press,
+  ) => boolean | void;
+  return performer(sheet, act, press) !== false;
+}
+
+function selectAll<R>(sheet: Sheet<R>): void {
+  const { entries, columns } = sheet;
+  sheet.selection.select({
+    top: 0,
+    left: 0,
+    bottom: entries.all.length - 1,
+    right: columns.length - 1,
+  });
 }
 
 function move<R>(
   sheet: Sheet<R>,
   { to, isToEdge }: Extract<GridAct, { kind: "move" }>,
   isExtending: boolean,
-): boolean {
+): void {
   const { active } = sheet.selection;
   const group = sheet.activeEntry?.kind === "group" ? sheet.activeEntry.id : null;
   if (group !== null && active.column === 0 && !isExtending) {
     const isCollapsed = sheet.entries.isCollapsed(group);
     if ((to === "left" && !isCollapsed) || (to === "right" && isCollapsed)) {
       sheet.entries.setCollapsed([group], !isCollapsed);
-      return true;
+      return;
     }
   }
   const from = isExtending ? sheet.selection.head : active;
   sheet.selection.moveTo(moved(sheet, from, to, isToEdge), isExtending);
-  return true;
 }
 
 function page<R>(sheet: Sheet<R>, by: number, isExtending: boolean): void {
@@ -98,7 +94,7 @@ function page<R>(sheet: Sheet<R>, by: number, isExtending: boolean): void {
 
 function edgeOf<R>(
   sheet: Sheet<R>,
-  edge: "row-start" | "row-end" | "grid-start" | "grid-end",
+  edge: Edge,
   isExtending: boolean,
 ): Position {
   const { row } = isExtending ? sheet.selection.head : sheet.selection.active;

@@ -21,11 +21,11 @@ export function readBlock(text: string): string[][] {
 
 function readCellAt(body: string, start: number): { text: string; end: number } {
   if (body[start] === '"') {
-    const quoted = /"((?:[^"]|"")*)"(?=[\t\n]|$)/y;
-    quoted.lastIndex = start;
-    const found = quoted.exec(body);
+    const inQuotes = /"((?:[^"]|"")*)"(?=[\t\n]|$)/y;
+    inQuotes.lastIndex = start;
+    const found = inQuotes.exec(body);
     if (found !== null) {
-      return { text: (found[1] ?? "").replaceAll('""', '"'), end: quoted.lastIndex };
+      return { text: (found[1] ?? "").replaceAll('""', '"'), end: inQuotes.lastIndex };
     }
   }
   const plain = /[^\t\n]*/y;
@@ -55,8 +55,8 @@ export function tiled(
   if (block.length === 0 || height % block.length !== 0 || width % blockWidth !== 0) {
     return block;
   }
-  return Array.from({ length: height }, (_, y) => {
-    const row = block[y % block.length] ?? [];
-    return Array.from({ length: width }, (_, x) => row[x % blockWidth] ?? "");
-  });
+  const rowAt = (y: number): readonly string[] => block[y % block.length] ?? [];
+  return Array.from({ length: height }, (_row, y) =>
+    Array.from({ length: width }, (_cell, x) => rowAt(y)[x % blockWidth] ?? ""),
+  );
 }

@@ -2,16 +2,24 @@
 
 export type Direction = "up" | "down" | "left" | "right";
 
+export type Edge = "row-start" | "row-end" | "grid-start" | "grid-end";
+
 export type GridAct =
   | { readonly kind: "move"; readonly to: Direction; readonly isToEdge: boolean }
   | { readonly kind: "page"; readonly by: -1 | 1 }
-  | { readonly kind: "row-start" | "row-end" | "grid-start" | "grid-end" }
-  | { readonly kind: "select-all" | "edit" | "clear" | "fill-down" | "fill-right" }
-  | { readonly kind: "undo" | "redo" }
+  | { readonly kind: "edge"; readonly of: Edge }
+  | { readonly kind: "select-all" }
+  | { readonly kind: "edit" }
+  | { readonly kind: "clear" }
+  | { readonly kind: "fill-down" }
+  | { readonly kind: "fill-right" }
+  | { readonly kind: "undo" }
+  | { readonly kind: "redo" }
   | { readonly kind: "type"; readonly text: string }
   | { readonly kind: "problem"; readonly by: -1 | 1 }
   | { readonly kind: "widen"; readonly by: -1 | 1 }
-  | { readonly kind: "insert-row" | "remove-rows" }
+  | { readonly kind: "insert-row" }
+  | { readonly kind: "remove-rows" }
   | { readonly kind: "move-rows"; readonly by: -1 | 1 };
 
 export interface Key {
@@ -30,8 +38,8 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 };
 
 const PLAIN: Readonly<Record<string, GridAct>> = {
-  Home: { kind: "row-start" },
-  End: { kind: "row-end" },
+  Home: { kind: "edge", of: "row-start" },
+  End: { kind: "edge", of: "row-end" },
   PageUp: { kind: "page", by: -1 },
   PageDown: { kind: "page", by: 1 },
   Enter: { kind: "edit" },
@@ -42,8 +50,8 @@ const PLAIN: Readonly<Record<string, GridAct>> = {
 };
 
 const WITH_CTRL: Readonly<Record<string, GridAct>> = {
-  Home: { kind: "grid-start" },
-  End: { kind: "grid-end" },
+  Home: { kind: "edge", of: "grid-start" },
+  End: { kind: "edge", of: "grid-end" },
   a: { kind: "select-all" },
   d: { kind: "fill-down" },
   r: { kind: "fill-right" },

@@ -12,16 +12,20 @@ export function moved<R>(
 ): Position {
   const lastRow = Math.max(0, sheet.entries.all.length - 1);
   const lastColumn = sheet.columns.length - 1;
-  switch (to) {
-    case "up":
-      return { row: isToEdge ? 0 : Math.max(0, row - 1), column };
-    case "down":
-      return { row: isToEdge ? lastRow : Math.min(lastRow, row + 1), column };
-    case "left":
-      return { row, column: isToEdge ? 0 : Math.max(0, beside(sheet, row, column, -1)) };
-    case "right":
-      return { row, column: isToEdge ? lastColumn : beside(sheet, row, column, 1) };
+  if (isToEdge) {
+    return {
+      up: { row: 0, column },
+      down: { row: lastRow, column },
+      left: { row, column: 0 },
+      right: { row, column: lastColumn },
+    }[to];
   }
+  return {
+    up: { row: Math.max(0, row - 1), column },
+    down: { row: Math.min(lastRow, row + 1), column },
+    left: { row, column: Math.max(0, beside(sheet, row, column, -1)) },
+    right: { row, column: beside(sheet, row, column, 1) },
+  }[to];
 }
 
 /** The column next to one; on a group row, whose name spreads, the next that shows a total. */

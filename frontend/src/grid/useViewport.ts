@@ -61,13 +61,17 @@ export function useKeptInSight<R>(
         return;
       }
       const height = element.clientHeight - head - foot;
-      element.scrollTop = nearest(element.scrollTop, height, row * rowHeight, rowHeight);
+      const top = nearest(element.scrollTop, height, row * rowHeight, rowHeight);
+      element.scrollTo({ top, left: element.scrollLeft });
       const left = geometry.lefts[column];
       const width = geometry.widths[column];
       if (left !== undefined && width !== undefined && column >= geometry.pinnedCount) {
         const { pinnedWidth } = geometry;
         const room = element.clientWidth - pinnedWidth;
-        element.scrollLeft = nearest(element.scrollLeft, room, left - pinnedWidth, width);
+        element.scrollTo({
+          top,
+          left: nearest(element.scrollLeft, room, left - pinnedWidth, width),
+        });
       }
     },
     [scroller, geometry, head, foot, rowHeight],

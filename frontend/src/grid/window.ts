@@ -48,6 +48,6 @@ export class Slots {
       }
     }
     this.#slots = next;
-    return [...next].map(([index, slot]) => ({ slot, index })).sort((a, b) => a.slot - b.slot);
+    return [...next].map(([index, slot]) => ({ slot, index })).toSorted((a, b) => a.slot - b.slot);
   }
 }
