@@ -1,1 +1,1 @@
-"""Everything a person can do, one file per act: load, decide, record. The caller holds the transaction."""
+"""Everything a person can do, one file an act: load, decide, record; the caller commits."""

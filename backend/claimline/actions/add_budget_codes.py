@@ -57,7 +57,7 @@ async def add_budget_codes(
         summary=f"Added {len(budget_codes)} budget codes",
         now=now,
         changes=[
-            Change("Budget codes", "code", None, f"{code.sub_job} {code.cost_code} {code.cost_type}")
+            Change("Budget codes", code.description, None, f"{code.cost_code} {code.cost_type}")
             for code in budget_codes
         ],
     )

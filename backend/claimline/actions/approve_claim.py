@@ -14,7 +14,7 @@ from claimline.store.people import require_version
 async def approve_claim(
     session: Session, *, actor: Actor, claim_id: UUID, version: int, comment: str, now: datetime
 ) -> None:
-    """Approve a claim under review, exactly as the actor has seen it: its figures stand from now on.
+    """Approve a claim under review, exactly as the actor has seen it: its figures stand.
 
     :raises NotFound: if the actor can see no such claim.
     :raises NotPermitted: if the actor is no admin of head contract claims.

@@ -42,8 +42,6 @@ async def change_head_contract_status(
         summary=f"Contract {STEP_NAMES[step]}",
         now=now,
         changes=[
-            Change(
-                contract.number, "status", STATUS_NAMES[before], STATUS_NAMES[contract.status]
-            )
+            Change(contract.number, "status", STATUS_NAMES[before], STATUS_NAMES[contract.status])
         ],
     )

@@ -39,7 +39,8 @@ async def create_claim(
 
     :raises NotFound: if the actor can see no such contract, or the project has no such period.
     :raises NotPermitted: if the actor is no admin of head contract claims.
-    :raises WrongStatus: if the contract is not approved or complete, its newest claim is not approved,
+    :raises WrongStatus: if the contract is not approved or complete, its newest claim is not
+    approved,
         its schedule is empty, or the period is closed.
     :raises InvalidInput: if the claim number is missing or taken.
     """

@@ -14,7 +14,7 @@ from claimline.store.people import require_version
 async def delete_claim(
     session: Session, *, actor: Actor, claim_id: UUID, version: int, now: datetime
 ) -> None:
-    """Delete the newest claim with its lines and attachments; the contract's history keeps the fact.
+    """Delete the newest claim with its lines and attachments; history keeps the fact.
 
     :raises NotFound: if the actor can see no such claim.
     :raises NotPermitted: if the actor is no admin of head contract claims.

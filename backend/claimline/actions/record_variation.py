@@ -31,9 +31,7 @@ async def record_variation(
     if fields.number in {known.number for known in await variations_of(session, contract)}:
         raise VariationNumberTaken(f"There is a variation {fields.number} already.", path="number")
     session.add(
-        VariationRow(
-            company_id=contract.company_id, contract_id=contract.id, **values_of(fields)
-        )
+        VariationRow(company_id=contract.company_id, contract_id=contract.id, **values_of(fields))
     )
     record(
         session,

@@ -19,7 +19,8 @@ async def remove_attachment(
 ) -> None:
     """Take an attachment off its parent; its bytes stay in the store, and its hash in the history.
 
-    What supports an approved claim stays with it; a signed copy may be taken off, to reopen the claim.
+    What supports an approved claim stays with it; a signed copy may be taken off, to reopen the
+    claim.
 
     :raises NotFound: if the actor can see no such attachment.
     :raises NotPermitted: if the actor is no admin of what it is attached to.

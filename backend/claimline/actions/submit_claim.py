@@ -27,6 +27,4 @@ async def submit_claim(
     before, is_newest = claim.status, claim.number == contract.newest_claim_number
     claim.status = after(before, ClaimStep.SUBMIT, is_newest=is_newest)
     claim.submitted_at, claim.submitted_by = now, actor.person_id
-    record_claim_step(
-        session, claim, before, actor=actor, act=Act.SUBMIT_CLAIM, now=now
-    )
+    record_claim_step(session, claim, before, actor=actor, act=Act.SUBMIT_CLAIM, now=now)

@@ -27,6 +27,4 @@ async def withdraw_claim(
     before, is_newest = claim.status, claim.number == contract.newest_claim_number
     claim.status = after(before, ClaimStep.WITHDRAW, is_newest=is_newest)
     claim.submitted_at, claim.submitted_by = None, None
-    record_claim_step(
-        session, claim, before, actor=actor, act=Act.WITHDRAW_CLAIM, now=now
-    )
+    record_claim_step(session, claim, before, actor=actor, act=Act.WITHDRAW_CLAIM, now=now)

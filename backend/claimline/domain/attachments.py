@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 from enum import Enum
 from typing import Final
+from uuid import UUID
 
+from claimline.domain.claims import ClaimStatus, why_not_editable
+from claimline.domain.permissions import Act, Actor, why_not
 from claimline.domain.refusals import InvalidInput
 
 LONGEST_FILE_NAME: Final = 200
@@ -38,3 +41,23 @@ def file_label(name: str) -> str:
         stem, dot, extension = shown.rpartition(".")
         shown = stem[: LONGEST_FILE_NAME - len(extension) - 1] + dot + extension
     return shown
+
+
+def why_not_removable(
+    actor: Actor,
+    project_id: UUID,
+    supported_claim: tuple[ClaimStatus, bool] | None,
+    *,
+    is_on_claim: bool = False,
+) -> str | None:
+    """Say why a file stays where it is, or None if the actor may take it off.
+
+    :param supported_claim: status of the claim that it supports, and whether that is the newest.
+    """
+    act = Act.ATTACH_TO_CLAIM if is_on_claim else Act.ATTACH_TO_HEAD_CONTRACT
+    reason = why_not(actor, act, project_id)
+    if reason is None and supported_claim is not None:
+        status, is_newest = supported_claim
+        refusal = why_not_editable(status, is_newest=is_newest)
+        reason = None if refusal is None else refusal.message
+    return reason

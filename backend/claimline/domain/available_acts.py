@@ -1,4 +1,4 @@
-"""What an actor may do with a thing now, and why not: the decision that guards each act, asked ahead.
+"""What an actor may do with a thing now, and why not: what guards each act, asked ahead.
 
 Buttons show exactly this, so that none is offered that the action would refuse.
 """
@@ -97,6 +97,14 @@ def acts_on_contract(
         _offer(actor, Act.ATTACH_TO_HEAD_CONTRACT, project_id),
         _offer(actor, Act.CREATE_CLAIM, project_id, claimable),
     ]
+
+
+def why_not_billable(
+    actor: Actor, project_id: UUID, status: ClaimStatus, *, is_newest: bool
+) -> str | None:
+    """Say why the actor cannot change lines of a claim, or None if they can."""
+    refusal = why_not_editable(status, is_newest=is_newest)
+    return _reason(refusal) or why_not(actor, Act.BILL_WORK, project_id)
 
 
 def acts_on_claim(

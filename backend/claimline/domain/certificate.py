@@ -16,9 +16,10 @@ line  what it is                               formula (`domain.md` 5.3)
 9     balance to finish, retention included    3 - 6
 ====  =======================================  =====================================
 
-Payments are differences of cumulative figures, so over any sequence of claims they add up to what was
-earned, to the cent. The worked example there: contract 50,000.00, variations 5,000.00, to date 53,000.00,
-retention 5,200.00 + 100.00, earned 47,700.00, previous 47,700.00, due 0.00, balance 7,300.00, 96.36 %.
+Payments are differences of cumulative figures, so over any sequence of claims they add up to what
+was earned, to the cent. The worked example there: contract 50,000.00, variations 5,000.00, to date
+53,000.00, retention 5,200.00 + 100.00, earned 47,700.00, previous 47,700.00, due 0.00, balance
+7,300.00, 96.36 %.
 """
 
 from __future__ import annotations

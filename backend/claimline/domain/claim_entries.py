@@ -54,9 +54,7 @@ def typed_cells(
     return [TypedCell(*cell) for cell in zip(line_ids, versions, cells, values, strict=True)]
 
 
-def enter_all(
-    lines: Mapping[UUID, ClaimLine], typed: Sequence[TypedCell]
-) -> dict[UUID, ClaimLine]:
+def enter_all(lines: Mapping[UUID, ClaimLine], typed: Sequence[TypedCell]) -> dict[UUID, ClaimLine]:
     """Return the lines after every cell was typed, in order.
 
     :raises InvalidInput: listing every cell that breaks a rule, by its index.

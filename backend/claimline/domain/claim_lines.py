@@ -16,7 +16,8 @@ materials retention    the same two ways, on F: it is held on what is stored now
 =====================  =====================================================================
 
 Whenever E moves, work retention follows by the standing percentage; whenever F moves, materials
-retention does. Amounts are the truth; a typed percentage is kept beside them so that it does not drift.
+retention does. Amounts are the truth; a typed percentage is kept beside them so that it does not
+drift.
 """
 
 from __future__ import annotations
@@ -174,7 +175,7 @@ def opened(
 
 
 def carried_forward(line: ClaimLine, *, scheduled_value: Money | None = None) -> ClaimLine:
-    """Return the line as the next claim opens: D = D + E, what is stored stays stored, held stays held.
+    """Return the line as the next claim opens: D = D + E, and what is stored or held stays so.
 
     Retention held on materials keeps its amount: it is not worked out again from the percentage.
     """

@@ -1,7 +1,7 @@
 """The life of a head contract progress claim, and who may change what when.
 
-The life follows `domain.md` 3.2 and 3.3: only the newest claim of a contract changes, an approved one
-is never edited or deleted, and it is reopened only while nothing hangs on it.
+The life follows `domain.md` 3.2 and 3.3: only the newest claim of a contract changes, an approved
+one is never edited or deleted, and it is reopened only while nothing hangs on it.
 """
 
 from __future__ import annotations
@@ -126,7 +126,8 @@ def after(
 ) -> ClaimStatus:
     """Return the status that a step leads to.
 
-    :raises WrongStatus: if the claim's life has no such step from there, a newer claim stands on this
+    :raises WrongStatus: if the claim's life has no such step from there, a newer claim stands on
+    this
         one, or a signed copy hangs on it.
     """
     refusal = why_not_step(status, step, is_newest=is_newest, is_signed=is_signed)
@@ -202,7 +203,8 @@ def check_claim_number(claim_number: str) -> str:
     trimmed = claim_number.strip()
     if not 0 < len(trimmed) <= LONGEST_CLAIM_NUMBER:
         raise ClaimNumberMissing(
-            f"A claim has a number of at most {LONGEST_CLAIM_NUMBER} characters.", path="claimNumber"
+            f"A claim has a number of at most {LONGEST_CLAIM_NUMBER} characters.",
+            path="claimNumber",
         )
     return trimmed
 

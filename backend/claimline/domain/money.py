@@ -1,8 +1,8 @@
 """Exact amounts of money, and the only places where anything is rounded to the cent.
 
-Sums are exact. A product is not a Money until it is rounded, so that no fraction of a cent can hide:
-`percent` and `product` round half up (away from zero), `spread` rounds down and then hands the cents
-that are left to the largest fractions, ties to the first.
+Sums are exact. A product is not a Money until it is rounded, so that no fraction of a cent can
+hide: `percent` and `product` round half up (away from zero), `spread` rounds down and then hands
+the cents that are left to the largest fractions, ties to the first.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ class NotAnAbn(InvalidInput):
 def check_abn(text: str) -> str:
     """Return the eleven digits of an ABN without spaces.
 
-    The first digit less one, all weighted, is divisible by 89 (Australian Business Register, "Format
-    of the ABN").
+    The first digit less one, all weighted, is divisible by 89 (Australian Business Register,
+    "Format of the ABN").
 
     >>> check_abn("51 824 753 556")
     '51824753556'

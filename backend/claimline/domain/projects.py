@@ -17,7 +17,31 @@ MOST_BUDGET_CODES: Final = 2_000
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 # Whole cents are what Money counts; currencies with other fractions wait for a demand.
 NOT_IN_CENTS: Final = frozenset(
-    ["BHD", "BIF", "CLP", "DJF", "GNF", "IQD", "ISK", "JOD", "JPY", "KMF", "KRW", "KWD", "LYD", "OMR", "PYG", "RWF", "TND", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"]
+    [
+        "BHD",
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "IQD",
+        "ISK",
+        "JOD",
+        "JPY",
+        "KMF",
+        "KRW",
+        "KWD",
+        "LYD",
+        "OMR",
+        "PYG",
+        "RWF",
+        "TND",
+        "UGX",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Files attached to contracts and claims; their bytes are kept by content hash outside the database."""
+"""Files attached to contracts and claims; their bytes are kept outside, by content hash."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def _stored(value: Money | Decimal | ClaimLineCell | None) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class LineToBill:
-    """A line of a claim to be: what identifies it, and how it stood on the claim before, if it did."""
+    """A line of a claim to be: what identifies it, and how it stood on the claim before."""
 
     identity: Mapping[str, Any]
     scheduled_value: Money
@@ -120,7 +120,7 @@ class LineToBill:
 async def lines_to_bill(
     session: Session, contract: HeadContractRow, previous: ProgressClaimRow | None
 ) -> list[LineToBill]:
-    """Load what the next claim of a locked contract bills: its schedule, then approved variations."""
+    """Load what the next claim of a locked contract bills: its schedule, then variations."""
     earlier = await _figures_by_origin(session, previous)
     groups = {group.id: group.name for group in await groups_of(session, contract)}
     labels = await budget_labels_of(session, contract.company_id, contract.project_id)

@@ -119,6 +119,11 @@ class ProgressClaimRow(Owned, Versioned, Row):
 TOTAL_NAMES = tuple(field.name for field in fields(ClaimTotals))
 
 
+def totals_of_row(row: ReadRow) -> ClaimTotals:
+    """Give the sums of a read claim as the domain asks for them."""
+    return ClaimTotals(*(Money(getattr(row, name)) for name in TOTAL_NAMES))
+
+
 def asdict_shallow(value: Any) -> dict[str, Any]:
     """Give the fields of a frozen value by name, without copying what they hold."""
     return {field.name: getattr(value, field.name) for field in fields(value)}
@@ -146,7 +151,7 @@ def _derived(sql: str) -> Any:
 
 
 class ClaimLineRow(Owned, Row):
-    """What a claim says of one line: a snapshot of the schedule, what is typed, and what follows."""
+    """What a claim says of one line: a snapshot of the schedule, what is typed, what follows."""
 
     __tablename__ = "claim_line"
     __table_args__ = (

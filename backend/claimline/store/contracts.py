@@ -243,9 +243,7 @@ async def is_contract_number_taken(session: Session, project: ProjectRow, number
     return found is not None
 
 
-async def are_parties_of(
-    session: Session, project: ProjectRow, fields: HeadContractFields
-) -> bool:
+async def are_parties_of(session: Session, project: ProjectRow, fields: HeadContractFields) -> bool:
     """Tell whether the parties that a contract would name are parties of the project."""
     named = {fields.owner_id, fields.head_contractor_id, fields.superintendent_id} - {None}
     known = await session.scalar(

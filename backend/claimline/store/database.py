@@ -1,9 +1,9 @@
 """The database: how rows are declared, read and written.
 
-Reads and writes go different ways. A write loads entities into a `Session`, changes them and commits. A
-read is a `ReadQuery`: SQLAlchemy declares it, once, and the text runs on the driver itself, which gives
-plain rows whose attributes bear the schema's names; nothing is hydrated and nothing converted, since a
-claim has 2,000 lines.
+Reads and writes go different ways. A write loads entities into a `Session`, changes them and
+commits. A read is a `ReadQuery`: SQLAlchemy declares it, once, and the text runs on the driver
+itself, which gives plain rows whose attributes bear the schema's names; nothing is hydrated and
+nothing converted, since a claim has 2,000 lines.
 """
 
 from __future__ import annotations
@@ -14,25 +14,26 @@ from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
     DateTime,
     Dialect,
+    Executable,
     MetaData,
     Numeric,
     Select,
     Text,
     TypeDecorator,
+    Uuid,
     bindparam,
     func,
     type_coerce,
 )
-from sqlalchemy import UUID as UuidColumn
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from uuid_utils.compat import uuid7
@@ -101,7 +102,7 @@ class Row(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it off the class
         Money: MoneyColumn(),
-        UUID: UuidColumn(),
+        UUID: Uuid(),
         datetime: DateTime(timezone=True),
         str: Text(),
         dict[str, Any]: JSONB(),
@@ -110,7 +111,7 @@ class Row(DeclarativeBase):
 
 
 class Owned:
-    """Columns that every record of a company has: the company leads each key, so records can be sharded."""
+    """Columns of every record: its company leads each key, so that records can be sharded."""
 
     company_id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-2)
     id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-1, default=uuid7)
@@ -140,25 +141,34 @@ class ReadRow(tuple[Any, ...]):
         def __getattr__(self, name: str) -> Any: ...
 
 
+class Compiled(NamedTuple):
+    """A query as the driver takes it."""
+
+    text: str
+    parameter_names: Sequence[str]  # in the order of $1, $2, …
+    constants: Mapping[str, Any]  # parameters that the statement itself gives
+    make_row: Callable[[Iterable[Any]], ReadRow]
+
+
 class ReadQuery:
     """A SELECT that is compiled once; its parameters are given by name when it runs."""
 
-    def __init__(self, typename: str, statement: Select[Any]) -> None:
+    def __init__(self, typename: str, statement: Executable) -> None:
         self._typename = typename
-        self._statement = statement
-        self._compiled: tuple[str, Sequence[str], type[ReadRow]] | None = None
+        self._statement = cast("Select[Any]", statement)
 
-    def compiled(self) -> tuple[str, Sequence[str], type[ReadRow]]:
-        """Return the SQL text, the names of its parameters in order, and the class of its rows."""
-        if self._compiled is None:
-            compiled = self._statement.compile(
-                dialect=asyncpg_dialect(), compile_kwargs={"render_postcompile": True}
-            )
-            names = [column.key for column in self._statement.selected_columns]
-            fields = namedtuple("fields", names)  # type: ignore[misc]  # noqa: PYI024
-            row = type(self._typename, (fields, ReadRow), {"typename": self._typename})
-            self._compiled = str(compiled), compiled.positiontup or [], row
-        return self._compiled
+    @cached_property
+    def compiled(self) -> Compiled:
+        """Compile on first use, when every table is declared."""
+        compiled = self._statement.compile(
+            dialect=asyncpg.dialect(),  # type: ignore[no-untyped-call]
+            compile_kwargs={"render_postcompile": True},
+        )
+        names = [str(chosen.key) for chosen in self._statement.selected_columns]
+        fields = namedtuple("fields", names)  # type: ignore[misc]
+        row: Any = type(self._typename, (fields, ReadRow), {"typename": self._typename})
+        constants = {name: given for name, given in compiled.params.items() if given is not None}
+        return Compiled(str(compiled), compiled.positiontup or [], constants, row._make)
 
 
 class Reader:
@@ -171,15 +181,15 @@ class Reader:
 
     async def rows(self, query: ReadQuery, **parameters: Any) -> list[ReadRow]:
         """Fetch all rows of a query."""
-        text, names, row = query.compiled()
-        make: Callable[[Any], ReadRow] = row._make
+        text, names, constants, make_row = query.compiled
+        given = {**constants, **parameters}
         async with self._turn:
             self.statement_count += 1
-            records = await self._connection.fetch(text, *(parameters[name] for name in names))
-        return [make(record) for record in records]
+            records = await self._connection.fetch(text, *(given[name] for name in names))
+        return [make_row(record) for record in records]
 
     async def row(self, query: ReadQuery, **parameters: Any) -> ReadRow | None:
-        """Fetch the one row of a query, or None."""
+        """Fetch the first row of a query, or None."""
         rows = await self.rows(query, **parameters)
         return rows[0] if rows else None
 
@@ -201,7 +211,7 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
-        """Give a session in a transaction that commits on leaving, and rolls back on an exception."""
+        """Give a session in a transaction that commits on leaving, and rolls back on a raise."""
         async with (
             AsyncSession(self.engine, expire_on_commit=False, autoflush=True) as session,
             session.begin(),
@@ -245,9 +255,7 @@ async def reader_within(session: Session) -> Reader:
 async def driver_connection(connection: AsyncConnection) -> Connection[Any]:
     """Return the driver's own connection, in whatever transaction it is."""
     pooled = await connection.get_raw_connection()
-    driver = pooled.driver_connection
-    assert driver is not None
-    return driver
+    return cast("Connection[Any]", pooled.driver_connection)
 
 
 def column(attribute: InstrumentedAttribute[Any], label: str | None = None) -> ColumnElement[Any]:
@@ -261,9 +269,7 @@ def column(attribute: InstrumentedAttribute[Any], label: str | None = None) -> C
     return attribute.label(name)
 
 
-def columns(
-    table: type[Row], *names: str, without: Iterable[str] = ()
-) -> list[ColumnElement[Any]]:
+def columns(table: type[Row], *names: str, without: Iterable[str] = ()) -> list[ColumnElement[Any]]:
     """Select the named columns of a table, or all but some, for reading."""
     chosen = names or [c.key for c in table.__mapper__.column_attrs if c.key not in set(without)]
     return [column(getattr(table, name)) for name in chosen]
@@ -271,17 +277,17 @@ def columns(
 
 def companies() -> BindParameter[Any]:
     """Stand for the companies whose records the actor may meet: parameter `company_ids`."""
-    return bindparam("company_ids", type_=ARRAY(UuidColumn()))
+    return bindparam("company_ids", type_=ARRAY(Uuid()))
 
 
 def ids() -> BindParameter[Any]:
-    """Stand for any number of keys: parameter `ids`. An array, so that the statement is always the same."""
-    return bindparam("ids", type_=ARRAY(UuidColumn()))
+    """Stand for any number of keys, in one array, so that the statement is always the same."""
+    return bindparam("ids", type_=ARRAY(Uuid()))
 
 
 def uuids(name: str) -> BindParameter[Any]:
     """Stand for any number of ids under a name of their own."""
-    return bindparam(name, type_=ARRAY(UuidColumn()))
+    return bindparam(name, type_=ARRAY(Uuid()))
 
 
 def grouped(rows: Iterable[V], by: Callable[[V], K]) -> dict[K, list[V]]:

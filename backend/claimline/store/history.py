@@ -1,12 +1,12 @@
-"""Who did what when, with before and after; only ever added to (a trigger refuses anything else)."""
+"""Who did what when, with before and after; only ever added to, as a trigger sees to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -17,12 +17,13 @@ from sqlalchemy import (
     any_,
     bindparam,
     func,
+    literal,
     literal_column,
     or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from claimline.domain.claims import STATUS_NAMES, ClaimStatus
 from claimline.domain.permissions import Act, Actor
@@ -36,6 +37,8 @@ from claimline.store.database import (
     Session,
     columns,
     companies,
+    grouped,
+    ids,
 )
 
 SHOWN_CHANGES = 200
@@ -167,12 +170,22 @@ def _text(value: Any) -> str | None:
     return str(getattr(value, "value", value))
 
 
-def _page(typename: str, subject: Any) -> ReadQuery:
+class HistoryPage(NamedTuple):
+    """Whose history, after which entry (none: the newest first), and how many entries."""
+
+    subject_id: UUID
+    after: UUID | None
+    first: int
+
+
+def _pages_of(subject: InstrumentedAttribute[UUID | None]) -> ReadQuery:
+    """Fetch a page of the history of many things in one statement."""
+    subjects = func.unnest(ids()).table_valued("subject_id", name="subjects")
+    after = bindparam("after", type_=Uuid())
     first_changes = func.jsonb_path_query_array(
         HistoryEntryRow.changes, literal_column(f"'$[0 to {SHOWN_CHANGES - 1}]'")
     )
-    return ReadQuery(
-        typename,
+    page = (
         select(
             *columns(HistoryEntryRow, without=["changes"]),
             func.jsonb_array_length(HistoryEntryRow.changes).label("change_count"),
@@ -180,32 +193,49 @@ def _page(typename: str, subject: Any) -> ReadQuery:
         )
         .where(
             HistoryEntryRow.company_id == any_(companies()),
-            subject == bindparam("subject_id", type_=Uuid()),
-            or_(
-                bindparam("after", type_=Uuid()).is_(None),
-                HistoryEntryRow.id < bindparam("after", type_=Uuid()),
-            ),
+            subject == subjects.c.subject_id,
+            or_(after.is_(None), HistoryEntryRow.id < after),
         )
         .order_by(HistoryEntryRow.id.desc())
-        .limit(bindparam("first", type_=Integer())),
+        .limit(bindparam("first", type_=Integer()))
+        .lateral("page")
+    )
+    return ReadQuery(
+        "HistoryEntry",
+        select(subjects.c.subject_id, *page.c)
+        .select_from(subjects.join(page, literal(True)))
+        .order_by(page.c.id.desc()),
     )
 
 
-HISTORY_OF_PROJECT = _page("HistoryEntry", HistoryEntryRow.project_id)
-HISTORY_OF_CONTRACT = _page("HistoryEntry", HistoryEntryRow.contract_id)
-HISTORY_OF_CLAIM = _page("HistoryEntry", HistoryEntryRow.claim_id)
+_Fetch = Callable[
+    [Reader, Sequence[UUID], Sequence[HistoryPage]],
+    Coroutine[Any, Any, dict[HistoryPage, list[ReadRow]]],
+]
 
 
-async def history_page(
-    reader: Reader,
-    query: ReadQuery,
-    company_ids: Sequence[UUID],
-    subject_id: UUID,
-    *,
-    after: UUID | None,
-    first: int,
-) -> list[ReadRow]:
-    """Fetch entries, newest first, one more than asked for; ids of version 7 are in order of time."""
-    return await reader.rows(
-        query, company_ids=company_ids, subject_id=subject_id, after=after, first=first + 1
-    )
+def _fetching(query: ReadQuery) -> _Fetch:
+    async def fetch(
+        reader: Reader, company_ids: Sequence[UUID], pages: Sequence[HistoryPage]
+    ) -> dict[HistoryPage, list[ReadRow]]:
+        found: dict[HistoryPage, list[ReadRow]] = {}
+        # One statement for all that ask for the same page, which all do but for odd documents.
+        for (after, first), same in grouped(pages, by=lambda page: page[1:]).items():
+            rows = await reader.rows(
+                query,
+                company_ids=company_ids,
+                ids=[page.subject_id for page in same],
+                after=after,
+                first=first + 1,
+            )
+            for subject_id, entries in grouped(rows, by=lambda row: row.subject_id).items():
+                found[HistoryPage(subject_id, after, first)] = entries
+        return found
+
+    return fetch
+
+
+# Newest first, one entry more than asked for; ids of version 7 are in order of time.
+history_of_projects = _fetching(_pages_of(HistoryEntryRow.project_id))
+history_of_contracts = _fetching(_pages_of(HistoryEntryRow.contract_id))
+history_of_claims = _fetching(_pages_of(HistoryEntryRow.claim_id))

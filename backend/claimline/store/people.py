@@ -1,7 +1,7 @@
 """Companies, people, and their levels in projects.
 
-Companies and people are looked up before anyone's company is known (by e-mail, by id across companies), so
-these two tables are keyed by id alone; everything else belongs to a company.
+Companies and people are looked up before anyone's company is known (by e-mail, by id across
+companies), so these two tables are keyed by id alone; everything else belongs to a company.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, any_, func, select
+from sqlalchemy import ForeignKey, Index, any_, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
@@ -47,7 +47,7 @@ class PersonRow(Row):
     """Someone who signs in."""
 
     __tablename__ = "person"
-    __table_args__ = (Index("uq_person_email", func.lower("email"), unique=True),)
+    __table_args__ = (Index("uq_person_email", text("lower(email)"), unique=True),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     company_id: Mapped[UUID] = mapped_column(ForeignKey("company.id"), index=True)
@@ -132,6 +132,59 @@ async def memberships_of(reader: Reader, person_id: UUID) -> dict[UUID, Membersh
         )
         for project_id, levels in grouped(rows, by=lambda row: row.project_id).items()
     }
+
+
+async def add_company(session: Session, *, name: str, abn: str | None, now: datetime) -> CompanyRow:
+    """Add a company that keeps its records here."""
+    company = CompanyRow(name=name, abn=abn, created_at=now)
+    session.add(company)
+    await session.flush()
+    return company
+
+
+async def company_named(session: Session, name: str) -> CompanyRow | None:
+    """Load a company by its name."""
+    found: CompanyRow | None = await session.scalar(
+        select(CompanyRow).where(CompanyRow.name == name)
+    )
+    return found
+
+
+async def add_person(
+    session: Session,
+    *,
+    company_id: UUID,
+    name: str,
+    email: str,
+    password_hash: str,
+    is_company_administrator: bool,
+    now: datetime,
+) -> PersonRow:
+    """Add someone who signs in."""
+    person = PersonRow(
+        company_id=company_id,
+        name=name,
+        email=email,
+        password_hash=password_hash,
+        is_company_administrator=is_company_administrator,
+        created_at=now,
+    )
+    session.add(person)
+    await session.flush()
+    return person
+
+
+async def is_email_taken(session: Session, email: str) -> bool:
+    """Tell whether someone signs in with this e-mail, in whatever case."""
+    found = await session.scalar(
+        select(PersonRow.id).where(func.lower(PersonRow.email) == email.lower())
+    )
+    return found is not None
+
+
+async def has_companies(session: Session) -> bool:
+    """Tell whether anyone keeps records here yet."""
+    return await session.scalar(select(CompanyRow.id).limit(1)) is not None
 
 
 async def lock_company(session: Session, company_id: UUID) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.projects import ProjectFields
@@ -107,6 +107,8 @@ PROJECTS_BY_ID = ReadQuery(
     ),
 )
 _SEARCH = bindparam("search", type_=Text())
+_AFTER = bindparam("after", type_=Uuid())
+_SEEN = aliased(ProjectRow, name="seen")  # the last project of the page before
 _MATCHES = (
     ProjectRow.company_id == any_(companies()),
     ProjectRow.id == any_(ids()),
@@ -122,8 +124,13 @@ PROJECT_PAGE = ReadQuery(
     select(*columns(ProjectRow))
     .where(
         *_MATCHES,
-        tuple_(ProjectRow.name, ProjectRow.id)
-        > tuple_(bindparam("after_name", type_=Text()), bindparam("after_id", type_=Uuid())),
+        or_(
+            _AFTER.is_(None),
+            tuple_(ProjectRow.name, ProjectRow.id)
+            > select(_SEEN.name, _SEEN.id)
+            .where(_SEEN.company_id == any_(companies()), _SEEN.id == _AFTER)
+            .scalar_subquery(),
+        ),
     )
     .order_by(ProjectRow.name, ProjectRow.id)
     .limit(bindparam("first", type_=Integer())),
@@ -163,18 +170,15 @@ async def projects_by_id(
 
 
 async def project_page(
-    reader: Reader, actor: Actor, *, search: str, after: tuple[str, UUID] | None, first: int
+    reader: Reader, actor: Actor, *, search: str, after: UUID | None, first: int
 ) -> tuple[list[ReadRow], int]:
-    """Fetch the next projects of the actor by name, one more than asked for, and how many there are."""
+    """Fetch the actor's next projects by name, one more than asked for, and count them all."""
     given = {
         "company_ids": actor.company_ids,
         "ids": actor.projects_at(Tool.PROJECT, Level.READ_ONLY),
         "search": search,
     }
-    name, project_id = after or ("", UUID(int=0))
-    rows = await reader.rows(
-        PROJECT_PAGE, **given, after_name=name, after_id=project_id, first=first + 1
-    )
+    rows = await reader.rows(PROJECT_PAGE, **given, after=after, first=first + 1)
     count = await reader.row(PROJECT_COUNT, **given)
     assert count is not None
     return rows, count.total_count
@@ -309,7 +313,10 @@ async def budget_codes_of(
     """Load the budget codes of a project by sub-job, cost code and cost type."""
     found = await session.execute(
         select(
-            BudgetCodeRow.sub_job, BudgetCodeRow.cost_code, BudgetCodeRow.cost_type, BudgetCodeRow.id
+            BudgetCodeRow.sub_job,
+            BudgetCodeRow.cost_code,
+            BudgetCodeRow.cost_type,
+            BudgetCodeRow.id,
         ).where(BudgetCodeRow.company_id == company_id, BudgetCodeRow.project_id == project_id)
     )
     return {(row[0], row[1], row[2]): row[3] for row in found}
@@ -327,9 +334,7 @@ async def is_party_name_taken(session: Session, project: ProjectRow, name: str) 
     return found is not None
 
 
-async def budget_labels_of(
-    session: Session, company_id: UUID, project_id: UUID
-) -> dict[UUID, str]:
+async def budget_labels_of(session: Session, company_id: UUID, project_id: UUID) -> dict[UUID, str]:
     """Load the labels of a project's budget codes by id."""
     found = await session.execute(
         select(BudgetCodeRow.id, budget_label()).where(

@@ -113,7 +113,9 @@ async def _put_lines(
     for line in lines:
         after = _stored(line)
         before = _put(session, ScheduleLineRow, known.get(line.id), line.id, contract, after)
-        changes += changes_between(line.figures.item_number or line.figures.description, before, after)
+        changes += changes_between(
+            line.figures.item_number or line.figures.description, before, after
+        )
     return changes
 
 

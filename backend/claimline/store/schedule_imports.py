@@ -27,7 +27,7 @@ from claimline.store.database import (
 
 
 class ScheduleImportRow(Owned, Row):
-    """The raw cells of a sheet: what they would do is worked out against the schedule as it is now."""
+    """The raw cells of a sheet: what they would do is worked out against the schedule of now."""
 
     __tablename__ = "schedule_import"
     __table_args__ = (

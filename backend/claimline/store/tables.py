@@ -1,5 +1,7 @@
 """Every table, imported in one place: what migrations compare the database with."""
 
+from sqlalchemy import CheckConstraint
+
 from claimline.store import (  # noqa: F401 - imported so that their tables are declared
     api_tokens,
     attachments,
@@ -16,6 +18,20 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     sign_in_tries,
     variations,
 )
-from claimline.store.database import Row
+from claimline.store.database import EnumColumn, Row
 
 METADATA = Row.metadata
+
+
+def _hold_to_values() -> None:
+    """Let the database refuse what is no value of an enum."""
+    for table in METADATA.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, EnumColumn):
+                values = ", ".join(f"'{member.value}'" for member in column.type.kind)
+                table.append_constraint(
+                    CheckConstraint(f"{column.name} IN ({values})", name=f"{column.name}_is_known")
+                )
+
+
+_hold_to_values()

@@ -1,0 +1,243 @@
+"""The acts on head contract progress claims."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, cast
+from uuid import UUID
+
+import strawberry
+
+from claimline.actions.approve_claim import approve_claim
+from claimline.actions.bill_work import bill_work
+from claimline.actions.create_claim import create_claim
+from claimline.actions.delete_claim import delete_claim
+from claimline.actions.edit_claim import edit_claim
+from claimline.actions.release_retention import release_retention
+from claimline.actions.reopen_claim import reopen_claim
+from claimline.actions.send_back_claim import send_back_claim
+from claimline.actions.submit_claim import submit_claim
+from claimline.actions.withdraw_claim import withdraw_claim
+from claimline.api.attachments import DeletedObject
+from claimline.api.claim_lines import ClaimLine
+from claimline.api.claims import ProgressClaim
+from claimline.api.context import Info
+from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
+from claimline.api.scalars import Percent
+from claimline.domain.claim_entries import typed_cells
+from claimline.domain.claim_lines import ClaimLineCell
+
+
+@strawberry.type(description="A claim whose lines were changed.")
+class BilledWork:
+    claim: ProgressClaim
+    lines: list[ClaimLine] = strawberry.field(
+        description="The lines that were typed in, with everything recomputed, in order."
+    )
+
+
+CreateClaimResult = Annotated[
+    ProgressClaim | NotFound | NotPermitted | WrongStatus | InvalidInput,
+    strawberry.union("CreateClaimResult"),
+]
+EditClaimResult = Annotated[
+    ProgressClaim | NotFound | NotPermitted | WrongStatus | InvalidInput | Conflict,
+    strawberry.union("EditClaimResult"),
+]
+BillWorkResult = Annotated[
+    BilledWork | NotFound | NotPermitted | WrongStatus | InvalidInput | Conflict,
+    strawberry.union("BillWorkResult"),
+]
+ClaimStepResult = Annotated[
+    ProgressClaim | NotFound | NotPermitted | WrongStatus | InvalidInput | Conflict,
+    strawberry.union("ClaimStepResult"),
+]
+DeleteClaimResult = Annotated[
+    DeletedObject | NotFound | NotPermitted | WrongStatus | Conflict,
+    strawberry.union("DeleteClaimResult"),
+]
+
+
+@strawberry.type
+class ClaimMutations:
+    @strawberry.mutation(
+        description="Make a draft for an open period: every line carried forward, approved"
+        " variations added. Needs an approved or complete contract without an unapproved claim."
+    )
+    async def create_claim(
+        self,
+        info: Info,
+        contract_id: UUID,
+        billing_period_id: UUID,
+        claim_number: str,
+        billed_on: date | None = None,
+    ) -> CreateClaimResult:
+        async with info.context.transaction() as session:
+            claim_id = await create_claim(
+                session,
+                actor=info.context.actor,
+                contract_id=contract_id,
+                billing_period_id=billing_period_id,
+                claim_number=claim_number,
+                billed_on=billed_on or info.context.now.date(),
+                now=info.context.now,
+            )
+        return await info.context.loaders.claim.load(claim_id)
+
+    @strawberry.mutation(description="Change the claim's own number and its date.")
+    async def edit_claim(
+        self, info: Info, claim_id: UUID, version: int, claim_number: str, billed_on: date
+    ) -> EditClaimResult:
+        async with info.context.transaction() as session:
+            await edit_claim(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                version=version,
+                claim_number=claim_number,
+                billed_on=billed_on,
+                now=info.context.now,
+            )
+        return await info.context.loaders.claim.load(claim_id)
+
+    @strawberry.mutation(
+        description="Type cells of claim lines: four lists of one length, a cell at each index,"
+        " applied in that order, all or none; at most 10,000 cells of 500 lines. A version is that"
+        " of the line as last read; values are plain decimals without separators."
+    )
+    async def bill_work(
+        self,
+        info: Info,
+        claim_id: UUID,
+        line_ids: list[UUID],
+        versions: list[int],
+        cells: list[ClaimLineCell],
+        values: list[str],
+    ) -> BillWorkResult:
+        async with info.context.transaction() as session:
+            typed = await bill_work(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                typed=typed_cells(line_ids, versions, cells, values),
+                now=info.context.now,
+            )
+        return await _billed(info, claim_id, typed)
+
+    @strawberry.mutation(
+        description="Release a percentage of the work retention held now, over all lines or the"
+        " given ones; the parts add up to the percentage of the whole."
+    )
+    async def release_retention(
+        self,
+        info: Info,
+        claim_id: UUID,
+        version: int,
+        percent: Percent,
+        line_ids: list[UUID] | None = None,
+    ) -> BillWorkResult:
+        async with info.context.transaction() as session:
+            released = await release_retention(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                version=version,
+                percent=percent,
+                line_ids=line_ids,
+                now=info.context.now,
+            )
+        return await _billed(info, claim_id, released)
+
+    @strawberry.mutation(description="Submit a claim for review.")
+    async def submit_claim(self, info: Info, claim_id: UUID, version: int) -> ClaimStepResult:
+        async with info.context.transaction() as session:
+            await submit_claim(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                version=version,
+                now=info.context.now,
+            )
+        return await info.context.loaders.claim.load(claim_id)
+
+    @strawberry.mutation(description="Take a claim under review back to draft.")
+    async def withdraw_claim(self, info: Info, claim_id: UUID, version: int) -> ClaimStepResult:
+        async with info.context.transaction() as session:
+            await withdraw_claim(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                version=version,
+                now=info.context.now,
+            )
+        return await info.context.loaders.claim.load(claim_id)
+
+    @strawberry.mutation(description="Send a claim back to be revised, with a reason.")
+    async def send_back_claim(
+        self, info: Info, claim_id: UUID, version: int, reason: str
+    ) -> ClaimStepResult:
+        async with info.context.transaction() as session:
+            await send_back_claim(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                version=version,
+                reason=reason,
+                now=info.context.now,
+            )
+        return await info.context.loaders.claim.load(claim_id)
+
+    @strawberry.mutation(
+        description="Approve a claim exactly as it was at the version given; its figures stand."
+    )
+    async def approve_claim(
+        self, info: Info, claim_id: UUID, version: int, comment: str = ""
+    ) -> ClaimStepResult:
+        async with info.context.transaction() as session:
+            await approve_claim(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                version=version,
+                comment=comment,
+                now=info.context.now,
+            )
+        return await info.context.loaders.claim.load(claim_id)
+
+    @strawberry.mutation(
+        description="Put the newest claim under review again, with a reason; not while a signed"
+        " copy is attached."
+    )
+    async def reopen_claim(
+        self, info: Info, claim_id: UUID, version: int, reason: str
+    ) -> ClaimStepResult:
+        async with info.context.transaction() as session:
+            await reopen_claim(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                version=version,
+                reason=reason,
+                now=info.context.now,
+            )
+        return await info.context.loaders.claim.load(claim_id)
+
+    @strawberry.mutation(description="Delete the newest claim of a contract, unless approved.")
+    async def delete_claim(self, info: Info, claim_id: UUID, version: int) -> DeleteClaimResult:
+        async with info.context.transaction() as session:
+            await delete_claim(
+                session,
+                actor=info.context.actor,
+                claim_id=claim_id,
+                version=version,
+                now=info.context.now,
+            )
+        return DeletedObject(id=claim_id)
+
+
+async def _billed(info: Info, claim_id: UUID, line_ids: list[UUID]) -> BilledWork:
+    loaders = info.context.loaders
+    return BilledWork(
+        claim=await loaders.claim.load(claim_id),
+        lines=cast("list[ClaimLine]", await loaders.claim_lines(line_ids)),
+    )

@@ -1,0 +1,76 @@
+"""The lines of a claim, and what to look at on them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import strawberry
+
+from claimline.api.scalars import Percent, Quantity, UnitPrice
+from claimline.domain.claim_lines import ClaimLineCell, ClaimLineKind
+from claimline.domain.claim_problems import Severity
+from claimline.domain.money import Money
+
+strawberry.enum(ClaimLineKind, description="What a line of a claim bills.")
+strawberry.enum(ClaimLineCell, description="A cell of a claim line that a person types in.")
+strawberry.enum(Severity, description="How much a problem matters; a warning stops nothing.")
+
+
+@strawberry.type(
+    description="What a claim says of one line of the schedule of values, or of a variation. A"
+    " snapshot: it stays as it was claimed. Amounts exclude tax."
+)
+class ClaimLine:
+    id: UUID
+    version: int = strawberry.field(description="Rises with each change; billWork takes it.")
+    kind: ClaimLineKind
+    position: int
+    group_name: str | None
+    item_number: str = strawberry.field(description="Column A.")
+    description: str = strawberry.field(description="Column B.")
+    budget_code: str | None = strawberry.field(description="Its label.")
+    unit: str
+    scheduled_quantity: Quantity | None
+    unit_price: UnitPrice | None = strawberry.field(
+        description="Null on lines that are billed by amount."
+    )
+    scheduled_value: Money = strawberry.field(description="Column C.")
+    work_from_previous_claims: Money = strawberry.field(description="Column D.")
+    quantity_from_previous_claims: Quantity | None
+    work_this_period: Money = strawberry.field(description="Column E.")
+    work_this_period_percent: Percent | None = strawberry.field(
+        description="As typed, else E of C to two decimals; null when C is zero."
+    )
+    quantity_this_period: Quantity | None
+    previous_materials_stored: Money = strawberry.field(
+        description="Carried from the previous claim and still stored."
+    )
+    materials_from_previous_claims: Money = strawberry.field(
+        description="Column F of the previous claim: the most that can still be stored of it."
+    )
+    new_materials_stored: Money
+    materials_stored: Money = strawberry.field(description="Column F: previous and new.")
+    completed_and_stored_to_date: Money = strawberry.field(description="Column G: D + E + F.")
+    percent_complete: Percent | None = strawberry.field(
+        description="As typed, else G of C to two decimals; null when C is zero."
+    )
+    balance_to_finish: Money = strawberry.field(description="Column H: C - G.")
+    work_retention_percent: Percent = strawberry.field(description="Of work this period.")
+    work_retention_from_previous_claims: Money
+    work_retention_this_period: Money
+    work_retention_released: Money = strawberry.field(description="By this claim.")
+    work_retention_held: Money = strawberry.field(
+        description="From previous claims and this period, less released."
+    )
+    materials_retention_percent: Percent = strawberry.field(description="Of materials stored.")
+    materials_retention_held: Money = strawberry.field(description="On what is stored now.")
+    retention_held: Money = strawberry.field(description="Column I: on work and on materials.")
+
+
+@strawberry.type(description="Something that a reader of the claim should look at.")
+class ClaimProblem:
+    line_id: UUID | None = strawberry.field(description="Null when it concerns the whole claim.")
+    cell: ClaimLineCell | None
+    severity: Severity
+    code: str = strawberry.field(description="What it is, as one word for programs.")
+    message: str

@@ -1,0 +1,161 @@
+"""Head contract progress claims: a request for payment and all that it shows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import cast
+from uuid import UUID
+
+import strawberry
+
+from claimline.api.attachments import Attachment
+from claimline.api.billing_periods import BillingPeriod
+from claimline.api.certificates import Certificate
+from claimline.api.claim_lines import ClaimLine, ClaimProblem
+from claimline.api.context import Info
+from claimline.api.contracts import HeadContract
+from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.people import AvailableAct, Person, offered
+from claimline.api.rows import Node, OfRow, read
+from claimline.domain.attachments import AttachmentPurpose
+from claimline.domain.available_acts import acts_on_claim, why_not_billable
+from claimline.domain.certificate import certificate
+from claimline.domain.claim_problems import is_over_billed, nothing_claimed, over_billed
+from claimline.domain.claims import ClaimStatus
+from claimline.domain.money import Money
+from claimline.store.claims import totals_of_row
+
+strawberry.enum(ClaimStatus, description="Where a claim stands; there is no paid, no rejected.")
+
+
+@strawberry.type(
+    description="A request for payment: one head contract, one billing period (owner invoice,"
+    " payment application)."
+)
+class ProgressClaim(OfRow, Node):
+    id: UUID
+    number: int = strawberry.field(description="Counts up within the contract; never changes.")
+    claim_number: str = strawberry.field(
+        description="The claim's own number: free text, unique within the contract."
+    )
+    status: ClaimStatus
+    period_starts_on: date = strawberry.field(description="As it was when the claim was made.")
+    period_ends_on: date = strawberry.field(description="As it was when the claim was made.")
+    due_on: date = strawberry.field(description="As it was when the claim was made.")
+    billed_on: date = strawberry.field(description="Date that the paper bears.")
+    version: int = strawberry.field(
+        description="Rises with each change of the claim or its lines; acts take it."
+    )
+    is_newest: bool = strawberry.field(description="Only the newest claim of a contract changes.")
+    created_at: datetime
+    submitted_at: datetime | None
+    approved_at: datetime | None
+    comment: str = strawberry.field(
+        description="Why it was sent back or reopened last, or what the approver said."
+    )
+    line_count: int
+
+    @strawberry.field(description="Who made it.")
+    async def created_by(self, info: Info) -> Person:
+        return await info.context.loaders.person.load(read(self).created_by)
+
+    @strawberry.field(description="Who submitted it last.")
+    async def submitted_by(self, info: Info) -> Person | None:
+        return await _person(info, read(self).submitted_by)
+
+    @strawberry.field(description="Who approved it.")
+    async def approved_by(self, info: Info) -> Person | None:
+        return await _person(info, read(self).approved_by)
+
+    @strawberry.field(description="Null when the caller may change lines; else why not, in words.")
+    def read_only_reason(self, info: Info) -> str | None:
+        row = read(self)
+        return why_not_billable(
+            info.context.actor, row.project_id, ClaimStatus(row.status), is_newest=row.is_newest
+        )
+
+    @strawberry.field(description="What it is claimed on.")
+    async def contract(self, info: Info) -> HeadContract:
+        return await info.context.loaders.contract.load(read(self).contract_id)
+
+    @strawberry.field(description="What it covers.")
+    async def billing_period(self, info: Info) -> BillingPeriod:
+        return await info.context.loaders.period.load(read(self).billing_period_id)
+
+    @strawberry.field(description="The claim that this one carries forward.")
+    async def previous_claim(self, info: Info) -> ProgressClaim | None:
+        row = read(self)
+        claims = await info.context.loaders.claims_of_contract.load(row.contract_id)
+        return next((claim for claim in claims if claim.number == row.number - 1), None)
+
+    @strawberry.field(description="In the order of the schedule of values, variations last.")
+    async def lines(self, info: Info) -> list[ClaimLine]:
+        return await info.context.loaders.lines_of_claim.load(self.id)
+
+    @strawberry.field(description="The nine lines, from the sums that every change keeps current.")
+    def certificate(self) -> Certificate:
+        row = read(self)
+        return cast(
+            "Certificate",
+            certificate(
+                totals_of_row(row),
+                less_previous_certificates=Money(row.less_previous_certificates),
+            ),
+        )
+
+    @strawberry.field(description="What a reader should look at: warnings, none of which stops it.")
+    async def problems(self, info: Info) -> list[ClaimProblem]:
+        lines = await info.context.loaders.lines_of_claim.load(self.id)
+        found = [
+            over_billed(line.id, line.item_number or line.description, scheduled, to_date)
+            for line in lines
+            if is_over_billed(
+                scheduled := Money(line.scheduled_value),
+                to_date := Money(line.completed_and_stored_to_date),
+            )
+        ]
+        if not any(
+            line.work_this_period or line.new_materials_stored or line.work_retention_released
+            for line in lines
+        ):
+            found.append(nothing_claimed())
+        return cast("list[ClaimProblem]", found)
+
+    @strawberry.field(description="In the order of uploading.")
+    async def attachments(self, info: Info) -> list[Attachment]:
+        return await info.context.loaders.attachments_of_claim.load(self.id)
+
+    @strawberry.field(description="What was done to it, newest first.")
+    async def history(
+        self, info: Info, first: int = 50, after: str | None = None
+    ) -> HistoryConnection:
+        page = page_of(self.id, after, first)
+        return connection(await info.context.loaders.history_of_claim.load(page), first)
+
+    @strawberry.field(description="What the caller may do with the claim now.")
+    async def available_acts(self, info: Info) -> list[AvailableAct]:
+        row = read(self)
+        attachments = await info.context.loaders.attachments_of_claim.load(row.id)
+        return offered(
+            acts_on_claim(
+                info.context.actor,
+                row.project_id,
+                ClaimStatus(row.status),
+                is_newest=row.is_newest,
+                is_signed=any(
+                    attachment.purpose == AttachmentPurpose.SIGNED_COPY.value
+                    for attachment in attachments
+                ),
+            )
+        )
+
+
+async def _person(info: Info, person_id: UUID | None) -> Person | None:
+    return None if person_id is None else await info.context.loaders.person.load(person_id)
+
+
+@strawberry.type
+class ClaimQueries:
+    @strawberry.field(description="One claim; null when the caller may know of none such.")
+    async def progress_claim(self, info: Info, id: UUID) -> ProgressClaim | None:
+        return await info.context.loaders.claim_for_actor.load(id)

@@ -1,0 +1,54 @@
+"""Where the money of a head contract stands."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import strawberry
+
+from claimline.api.context import Info
+from claimline.api.scalars import Percent
+from claimline.domain.claims import ClaimStatus
+from claimline.domain.contract_summaries import contract_summary
+from claimline.domain.money import Money, total
+from claimline.store.claims import totals_of_row
+
+
+@strawberry.type(description="Totals of a contract. Only approved claims count as claimed.")
+class ContractSummary:
+    original_contract_sum: Money
+    approved_variations: Money
+    revised_contract_sum: Money
+    claimed_to_date: Money = strawberry.field(
+        description="Completed and stored to date on the newest approved claim, before retention."
+    )
+    retention_held: Money
+    certified_to_date: Money = strawberry.field(
+        description="Earned less retention on the newest approved claim."
+    )
+    balance_to_finish: Money = strawberry.field(
+        description="Revised contract sum less claimed to date."
+    )
+    percent_complete: Percent | None = strawberry.field(
+        description="Claimed to date of the revised contract sum; null when that is zero."
+    )
+    in_preparation: Money = strawberry.field(
+        description="What a claim that is not approved yet adds before retention."
+    )
+
+
+async def summary_of(info: Info, contract_id: UUID) -> ContractSummary:
+    """Load what a contract's summary rests on, and let the domain add it up."""
+    loaders = info.context.loaders
+    schedule = await loaders.schedule_total_of_contract.load(contract_id)
+    variations = await loaders.variations_of_contract.load(contract_id)
+    claims = await loaders.claims_of_contract.load(contract_id)
+    approved = [c for c in claims if c.status == ClaimStatus.APPROVED.value]
+    unapproved = [c for c in claims if c.status != ClaimStatus.APPROVED.value]
+    summary = contract_summary(
+        original_contract_sum=Money(schedule.total if schedule else 0),
+        approved_variations=total(Money(variation.amount) for variation in variations),
+        approved=totals_of_row(approved[0]) if approved else None,
+        unapproved=totals_of_row(unapproved[0]) if unapproved else None,
+    )
+    return summary  # type: ignore[return-value] # bears the same names

@@ -1,0 +1,164 @@
+"""Head contracts: what was agreed, and where its claims stand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import strawberry
+
+from claimline.api.attachments import Attachment
+from claimline.api.context import Info
+from claimline.api.contract_summaries import ContractSummary, summary_of
+from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.people import AvailableAct, Person, offered
+from claimline.api.projects import Party, Project
+from claimline.api.rows import Node, OfRow, read
+from claimline.api.scalars import Percent
+from claimline.api.schedules_of_values import ScheduleOfValues
+from claimline.domain.available_acts import acts_on_contract
+from claimline.domain.billing_periods import BillingPeriodStatus
+from claimline.domain.claims import ClaimStatus, counted_on
+from claimline.domain.contracts import HeadContractStatus, HeadContractStep, next_steps
+from claimline.domain.money import Money
+from claimline.domain.permissions import Act, may
+from claimline.domain.schedules_of_values import AccountingMethod
+
+if TYPE_CHECKING:
+    from claimline.api.claims import ProgressClaim
+
+strawberry.enum(HeadContractStatus, description="Where a head contract stands.")
+strawberry.enum(HeadContractStep, description="What moves a head contract on.")
+
+
+@strawberry.type(description="An approved change of scope and sum (change order).")
+class Variation:
+    id: UUID
+    number: str
+    title: str
+    amount: Money = strawberry.field(description="Signed: a deduction is negative.")
+    approved_on: date
+
+
+@strawberry.type(
+    description="The agreement between the owner and the head contractor (prime contract, main"
+    " contract)."
+)
+class HeadContract(OfRow, Node):
+    id: UUID
+    number: str
+    title: str
+    description: str
+    status: HeadContractStatus
+    accounting_method: AccountingMethod = strawberry.field(
+        description="How it is billed; fixed by the first line of its schedule of values."
+    )
+    default_retention_percent: Percent = strawberry.field(
+        description="What new claim lines hold back, of work and of materials."
+    )
+    is_private: bool = strawberry.field(description="Seen by admins and the listed readers only.")
+    is_executed: bool = strawberry.field(description="Signed by all parties.")
+    inclusions: str
+    exclusions: str
+    contracted_on: date | None
+    starts_on: date | None
+    estimated_completion_on: date | None
+    practical_completion_on: date | None
+    signed_contract_received_on: date | None
+    version: int
+    created_at: datetime
+
+    @strawberry.field(description="The job that it is for.")
+    async def project(self, info: Info) -> Project:
+        return await info.context.loaders.project.load(read(self).project_id)
+
+    @strawberry.field(description="Who pays.")
+    async def owner(self, info: Info) -> Party | None:
+        return await _party(info, read(self).owner_id)
+
+    @strawberry.field(description="Who builds and claims.")
+    async def head_contractor(self, info: Info) -> Party | None:
+        return await _party(info, read(self).head_contractor_id)
+
+    @strawberry.field(description="Who certifies (architect, engineer).")
+    async def superintendent(self, info: Info) -> Party | None:
+        return await _party(info, read(self).superintendent_id)
+
+    @strawberry.field(description="The priced breakdown (SOV, bill of quantities).")
+    def schedule_of_values(self) -> ScheduleOfValues:
+        row = read(self)
+        return ScheduleOfValues(
+            contract_id=row.id,
+            version=row.schedule_version,
+            accounting_method=AccountingMethod(row.accounting_method),
+        )
+
+    @strawberry.field(description="Newest first; none where the caller may see no claims.")
+    async def claims(
+        self, info: Info
+    ) -> list[Annotated[ProgressClaim, strawberry.lazy("claimline.api.claims")]]:
+        if not may(info.context.actor, Act.VIEW_CLAIM, read(self).project_id):
+            return []
+        return await info.context.loaders.claims_of_contract.load(self.id)
+
+    @strawberry.field(description="Approved variations, in the order of their approval.")
+    async def variations(self, info: Info) -> list[Variation]:
+        return await info.context.loaders.variations_of_contract.load(self.id)
+
+    @strawberry.field(description="Where the money stands.")
+    async def summary(self, info: Info) -> ContractSummary:
+        return await summary_of(info, self.id)
+
+    @strawberry.field(description="Who may see it while it is private, besides admins.")
+    async def readers(self, info: Info) -> list[Person]:
+        loaders = info.context.loaders
+        listed = await loaders.readers_of_contract.load(self.id)
+        return await loaders.person.load_many([row.person_id for row in listed])
+
+    @strawberry.field(description="In the order of uploading.")
+    async def attachments(self, info: Info) -> list[Attachment]:
+        return await info.context.loaders.attachments_of_contract.load(self.id)
+
+    @strawberry.field(description="What was done to it and its claims, newest first.")
+    async def history(
+        self, info: Info, first: int = 50, after: str | None = None
+    ) -> HistoryConnection:
+        page = page_of(self.id, after, first)
+        return connection(await info.context.loaders.history_of_contract.load(page), first)
+
+    @strawberry.field(description="The steps that lead on from the present status.")
+    def next_steps(self) -> list[HeadContractStep]:
+        row = read(self)
+        return next_steps(HeadContractStatus(row.status), has_claims=row.newest_claim_number > 0)
+
+    @strawberry.field(description="What a new claim would be called: the last number counted on.")
+    async def suggested_claim_number(self, info: Info) -> str:
+        claims = await info.context.loaders.claims_of_contract.load(self.id)
+        return counted_on(claims[0].claim_number if claims else None)
+
+    @strawberry.field(description="What the caller may do with the contract now.")
+    async def available_acts(self, info: Info) -> list[AvailableAct]:
+        row, loaders = read(self), info.context.loaders
+        claims = await loaders.claims_of_contract.load(row.id)
+        periods = await loaders.periods_of_project.load(row.project_id)
+        return offered(
+            acts_on_contract(
+                info.context.actor,
+                row.project_id,
+                HeadContractStatus(row.status),
+                newest_claim=ClaimStatus(claims[0].status) if claims else None,
+                has_open_period=any(p.status == BillingPeriodStatus.OPEN.value for p in periods),
+            )
+        )
+
+
+async def _party(info: Info, party_id: UUID | None) -> Party | None:
+    return None if party_id is None else await info.context.loaders.party.load(party_id)
+
+
+@strawberry.type
+class ContractQueries:
+    @strawberry.field(description="One head contract; null when the caller may know of none such.")
+    async def head_contract(self, info: Info, id: UUID) -> HeadContract | None:
+        return await info.context.loaders.contract_for_actor.load(id)

@@ -1,0 +1,64 @@
+"""History: who did what when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+import orjson
+import strawberry
+
+from claimline.api.context import Info
+from claimline.api.people import Person
+from claimline.api.rows import PageInfo, cursor, read
+from claimline.store.database import ReadRow
+from claimline.store.history import HistoryPage
+
+
+@strawberry.type(description="What one field was, and is.")
+class HistoryChange:
+    subject: str = strawberry.field(description="What it is a field of, as people call it.")
+    field: str
+    before: str | None
+    after: str | None
+
+
+@strawberry.type(description="One act of one person; entries are only ever added.")
+class HistoryEntry:
+    id: UUID
+    at: datetime
+    summary: str = strawberry.field(description='In words: "Submitted the claim".')
+    act: str
+    reason: str
+    change_count: int = strawberry.field(description="All changes; the first 200 are listed.")
+
+    @strawberry.field(description="Who did it.")
+    async def by(self, info: Info) -> Person | None:
+        return await info.context.loaders.person.load(read(self).person_id)
+
+    @strawberry.field(description="The first 200 changes.")
+    def changes(self) -> list[HistoryChange]:
+        return [HistoryChange(**change) for change in orjson.loads(read(self).changes_json)]
+
+
+@strawberry.type(description="A page of history, newest first.")
+class HistoryConnection:
+    nodes: list[HistoryEntry]
+    page_info: PageInfo
+
+
+def page_of(subject_id: UUID, after: str | None, first: int) -> HistoryPage:
+    """Return which page a client asks for."""
+    return HistoryPage(subject_id, cursor(after) if after else None, first)
+
+
+def connection(rows: list[ReadRow], first: int) -> HistoryConnection:
+    """Return the page that was asked for; the store fetched one entry more."""
+    shown = rows[:first]
+    return HistoryConnection(
+        nodes=cast("list[HistoryEntry]", shown),
+        page_info=PageInfo(
+            has_next_page=len(rows) > first, end_cursor=str(shown[-1].id) if shown else None
+        ),
+    )

@@ -1,0 +1,76 @@
+"""Puts queries and mutations together."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import strawberry
+from strawberry.tools import merge_types
+
+from claimline.api.account import AccountMutations, AccountQueries
+from claimline.api.attachments import AttachmentMutations
+from claimline.api.billing_periods import BillingPeriodMutations, BillingPeriodQueries
+from claimline.api.claim_acts import ClaimMutations
+from claimline.api.claims import ClaimQueries
+from claimline.api.context import Info
+from claimline.api.contract_acts import ContractMutations
+from claimline.api.contracts import ContractQueries
+from claimline.api.home import HomeQueries
+from claimline.api.projects import ProjectMutations, ProjectQueries
+from claimline.api.refusals import HANDLERS, Refusal
+from claimline.api.rows import Node
+from claimline.api.scalars import CONFIG
+from claimline.api.schedule_imports import ScheduleImportMutations, ScheduleImportQueries
+from claimline.domain.permissions import Level, Tool
+
+
+@strawberry.type
+class NodeQuery:
+    @strawberry.field(
+        description="Whatever has that id; null when the caller may know of none such."
+    )
+    async def node(self, info: Info, id: UUID) -> Node | None:
+        loaders = info.context.loaders
+        if info.context.actor.level(id, Tool.PROJECT) >= Level.READ_ONLY:
+            return await loaders.project.load(id)
+        for loader in (
+            loaders.claim_for_actor,
+            loaders.contract_for_actor,
+            loaders.period_for_actor,
+            loaders.import_for_actor,
+        ):
+            found = await loader.load(id)
+            if found is not None:
+                return found
+        return None
+
+
+Query = merge_types(
+    "Query",
+    (
+        NodeQuery,
+        AccountQueries,
+        HomeQueries,
+        ProjectQueries,
+        ContractQueries,
+        BillingPeriodQueries,
+        ClaimQueries,
+        ScheduleImportQueries,
+    ),
+)
+Mutation = merge_types(
+    "Mutation",
+    (
+        ProjectMutations,
+        ContractMutations,
+        ScheduleImportMutations,
+        BillingPeriodMutations,
+        ClaimMutations,
+        AttachmentMutations,
+        AccountMutations,
+    ),
+)
+
+schema = strawberry.Schema(
+    query=Query, mutation=Mutation, types=[Refusal], config=CONFIG, exception_handlers=HANDLERS
+)

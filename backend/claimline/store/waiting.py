@@ -1,0 +1,98 @@
+"""What waits for a person, over all projects, in one statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Text, Uuid, any_, case, cast, exists, literal, null, select, union_all
+
+from claimline.domain.billing_periods import BillingPeriodStatus
+from claimline.domain.claims import ClaimStatus
+from claimline.domain.contracts import CLAIMABLE, HeadContractStatus
+from claimline.domain.permissions import Actor, Level, Tool
+from claimline.domain.waiting import WaitingKind
+from claimline.store.billing_periods import BillingPeriodRow
+from claimline.store.claims import ProgressClaimRow
+from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
+from claimline.store.database import Reader, ReadQuery, ReadRow, uuids
+
+MOST_ITEMS = 100
+
+_UNAPPROVED = [
+    (ClaimStatus.UNDER_REVIEW, WaitingKind.CLAIM_TO_APPROVE),
+    (ClaimStatus.REVISE_AND_RESUBMIT, WaitingKind.CLAIM_TO_REVISE),
+    (ClaimStatus.DRAFT, WaitingKind.CLAIM_IN_DRAFT),
+]
+
+
+def _item(kind: Any, since: Any, claim_id: Any) -> list[Any]:
+    return [
+        cast(kind, Text).label("kind"),
+        since.label("since"),
+        HeadContractRow.project_id.label("project_id"),
+        HeadContractRow.id.label("contract_id"),
+        cast(claim_id, Uuid).label("claim_id"),
+    ]
+
+
+_CLAIMS = (
+    select(
+        *_item(
+            case(
+                *((ProgressClaimRow.status == status, kind.value) for status, kind in _UNAPPROVED)
+            ),
+            ProgressClaimRow.changed_at,
+            ProgressClaimRow.id,
+        )
+    )
+    .join(
+        HeadContractRow,
+        (HeadContractRow.company_id == ProgressClaimRow.company_id)
+        & (HeadContractRow.id == ProgressClaimRow.contract_id),
+    )
+    .where(
+        VISIBLE,
+        ProgressClaimRow.status != ClaimStatus.APPROVED,
+        ProgressClaimRow.project_id == any_(uuids("claim_projects")),
+    )
+)
+_UNCLAIMED = (
+    select(
+        *_item(literal(WaitingKind.CONTRACT_TO_CLAIM.value), BillingPeriodRow.changed_at, null())
+    )
+    .join(
+        BillingPeriodRow,
+        (BillingPeriodRow.company_id == HeadContractRow.company_id)
+        & (BillingPeriodRow.project_id == HeadContractRow.project_id),
+    )
+    .where(
+        VISIBLE,
+        HeadContractRow.status.in_(CLAIMABLE),
+        HeadContractRow.project_id == any_(uuids("claim_projects")),
+        BillingPeriodRow.status == BillingPeriodStatus.OPEN,
+        ~exists().where(
+            ProgressClaimRow.company_id == HeadContractRow.company_id,
+            ProgressClaimRow.contract_id == HeadContractRow.id,
+            (ProgressClaimRow.billing_period_id == BillingPeriodRow.id)
+            | (ProgressClaimRow.status != ClaimStatus.APPROVED),
+        ),
+    )
+)
+_UNSIGNED = select(
+    *_item(literal(WaitingKind.CONTRACT_TO_APPROVE.value), HeadContractRow.changed_at, null())
+).where(
+    VISIBLE,
+    HeadContractRow.status == HeadContractStatus.OUT_FOR_SIGNATURE,
+    HeadContractRow.project_id == any_(uuids("administered_projects")),
+)
+_ALL = union_all(_CLAIMS, _UNCLAIMED, _UNSIGNED).subquery("waiting")
+WAITING = ReadQuery("WaitingItem", select(_ALL).order_by(_ALL.c.since).limit(MOST_ITEMS))
+
+
+async def waiting_for(reader: Reader, actor: Actor) -> list[ReadRow]:
+    """Fetch what waits for a person, longest waiting first, 100 at most."""
+    return await reader.rows(
+        WAITING,
+        claim_projects=actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+        **seen_by(actor),
+    )
