@@ -10,7 +10,6 @@ import click
 
 from claimline.cli.backup import backup
 from claimline.cli.database import migrate, reset, seed
-
 from claimline.cli.doctor import doctor
 from claimline.cli.people import create_user
 from claimline.cli.restore import restore

@@ -12,10 +12,10 @@ from claimline.cli.connection import database_url, read_settings
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
-    """Save the database and the attached files in FILE, a tar archive.
+    """Save the database and the attached files in FILE.
 
-    Others may go on working: the backup shows one consistent moment. It holds everything that
-    people have entered; keep it as safe as the database.
+    Others may go on working: the backup, a tar archive, shows one consistent moment. It holds
+    everything that people have entered; keep it as safe as the database.
     """
     from claimline.cli.progress import progress
     from claimline.cli.saving import save

@@ -38,7 +38,7 @@ def seed() -> None:
 
 @click.command()
 def reset() -> None:
-    """Delete everything and put the demonstration company in anew.
+    """Delete everything and seed anew; in the test mode only.
 
     For end-to-end suites: it refuses unless CLAIMLINE_TEST_MODE is 1.
     """

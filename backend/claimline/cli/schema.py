@@ -13,6 +13,7 @@ import click
     type=click.Path(dir_okay=False, path_type=Path),
     default=Path("schema.graphql"),
     show_default=True,
+    help="Where to write it.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; fail if the file is not current.")
 def export_schema(output: Path, check: bool) -> None:
