@@ -28,7 +28,7 @@ def run_program(name: str, arguments: Sequence[str], cluster: Path, stdin: bytes
 
     :raises PostgresFailed: with what the program said, if it fails.
     """
-    command = [program(name), *arguments]
+    command = [str(program(name)), *arguments]
     done = subprocess.run(
         command, input=stdin, capture_output=True, check=False, **surroundings(cluster)
     )
