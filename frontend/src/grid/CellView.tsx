@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatCell } from "./cells";
-import { classes } from "./classes";
+import { classes } from "../ui/classes";
 import { isNumeric, type CellProblem, type Column } from "./columns";
 import styles from "./Grid.module.css";
 import { gridMessages } from "./messages";

@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
-import { classes } from "./classes";
+import { classes } from "../ui/classes";
 import { nameOf, type Choice, type Column } from "./columns";
 import styles from "./Grid.module.css";
 import type { Direction } from "./keys";

@@ -1,5 +1,5 @@
 import { memo, useCallback, useSyncExternalStore } from "react";
-import { classes } from "./classes";
+import { classes } from "../ui/classes";
 import type { Geometry } from "./geometry";
 import styles from "./Grid.module.css";
 import { gridMessages } from "./messages";

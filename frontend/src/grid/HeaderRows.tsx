@@ -1,4 +1,4 @@
-import { classes } from "./classes";
+import { classes } from "../ui/classes";
 import { ColumnResizer } from "./ColumnResizer";
 import { isNumeric, nameOf, type Column } from "./columns";
 import type { Geometry } from "./geometry";

@@ -1,7 +1,7 @@
 import { memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { CellEditor } from "./CellEditor";
 import { CellView } from "./CellView";
-import { classes } from "./classes";
+import { classes } from "../ui/classes";
 import type { Geometry } from "./geometry";
 import styles from "./Grid.module.css";
 import { rowTopic } from "./rows";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatCell } from "./cells";
-import { classes } from "./classes";
+import { classes } from "../ui/classes";
 import { isNumeric, type Column, type Sums } from "./columns";
 import type { Geometry } from "./geometry";
 import styles from "./Grid.module.css";
