@@ -95,8 +95,8 @@ def printable(text: str) -> str:
     >>> printable("Block\\tA\\x00 \\u202e7")
     'Block A 7'
     """
-    spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(character for character in spaced if _is_printable(character))
+    kept = "".join(character for character in text if _is_printable(character))
+    return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
 def printable_lines(text: str) -> list[str]:
@@ -107,4 +107,5 @@ def printable_lines(text: str) -> list[str]:
 def _is_printable(character: str) -> bool:
     if ord(character) in _VARIATION_SELECTORS:
         return False
-    return unicodedata.category(character) not in _UNPRINTABLE or character in _JOINERS
+    category = unicodedata.category(character)
+    return category not in _UNPRINTABLE or character in _JOINERS or character.isspace()

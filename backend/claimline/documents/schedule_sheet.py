@@ -45,6 +45,15 @@ class ScheduleSheetLine:
     scheduled_value: Money
 
 
+@dataclass(frozen=True, slots=True)
+class ScheduleSheet:
+    """The schedule of values of one contract."""
+
+    contract_number: str
+    method: AccountingMethod
+    lines: tuple[ScheduleSheetLine, ...]
+
+
 _C = SheetColumn
 _NAMING: Final = (_C.ITEM, _C.GROUP, _C.DESCRIPTION, _C.SUB_JOB, _C.COST_CODE, _C.COST_TYPE)
 COLUMNS: Final[Mapping[AccountingMethod, tuple[SheetColumn, ...]]] = {

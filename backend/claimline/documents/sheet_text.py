@@ -11,15 +11,15 @@ from claimline.domain.numbers import number_text
 
 Cell = str | Money | Decimal | None
 
-# What makes a spreadsheet program read a cell of a CSV file as a formula.
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What makes a spreadsheet program read a CSV cell as a formula, in full width too.
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _GUARD: Final = "'"
 
 
 def sheet_text(text: str) -> str:
     """Return a text without the characters that a workbook cannot hold; line breaks stay."""
-    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return "".join(kept)
+    text = "\n".join(text.splitlines()).replace("\t", " ")
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
 
 
 def csv_text(text: str) -> str:
@@ -29,7 +29,7 @@ def csv_text(text: str) -> str:
     ("'=1+1", 'Concrete')
     """
     text = sheet_text(text)
-    return _GUARD + text if text.startswith(_FORMULA_STARTS) else text
+    return _GUARD + text if _could_pass_for_a_formula(text) else text
 
 
 def unguarded(text: str) -> str:
@@ -38,7 +38,7 @@ def unguarded(text: str) -> str:
     >>> unguarded("'=1+1"), unguarded("'Tis")
     ('=1+1', "'Tis")
     """
-    is_guarded = text.startswith(_GUARD) and text[1:].startswith(_FORMULA_STARTS)
+    is_guarded = text.startswith(_GUARD) and _could_pass_for_a_formula(text[1:])
     return text[1:] if is_guarded else text
 
 
@@ -53,3 +53,7 @@ def csv_cell(value: Cell) -> str:
             return str(value)
         case Decimal():
             return number_text(value)
+
+
+def _could_pass_for_a_formula(text: str) -> bool:
+    return text.lstrip().startswith(_FORMULA_STARTS)

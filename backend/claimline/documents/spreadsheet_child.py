@@ -49,10 +49,10 @@ def _rows_of_workbook(path: Path) -> list[SheetRow]:
     try:
         with ZipFile(path) as archive:
             check_parts(archive)
-            name, part = first_sheet(archive)
+            index, part = first_sheet(archive)
             scan = SheetScan().of(archive, part)
         book = python_calamine.CalamineWorkbook.from_path(path)
-        values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        values = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
     except (
         BadZipFile, ExpatError, EOFError, KeyError, ValueError, NotImplementedError,
         python_calamine.CalamineError,

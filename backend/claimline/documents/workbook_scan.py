@@ -22,8 +22,6 @@ from claimline.documents.spreadsheet_limits import (
 
 _MOST_PARTS: Final = 1_000
 _MOST_BYTES: Final = 100 * 1024**2
-_WORKBOOK: Final = "xl/workbook.xml"
-_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _CELL_NAME: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
 _CHUNK: Final = 1 << 16
 
@@ -43,30 +41,41 @@ def check_parts(archive: ZipFile) -> None:
         raise SpreadsheetUnreadable("The workbook is damaged: a part of it is there twice.")
     if any(part.flag_bits & 1 for part in parts):
         raise SpreadsheetUnreadable("The workbook is protected by a password.")
-    if _WORKBOOK not in names:
+
+
+def first_sheet(archive: ZipFile) -> tuple[int, str]:
+    """Return the place of the first sheet that is not hidden, and the part that holds it.
+
+    :raises SpreadsheetUnreadable: if there is none.
+    """
+    if "/xl/workbook.xml" not in _targets(archive, "_rels/.rels", folder="/").values():
         raise SpreadsheetUnreadable("The file is not an XLSX workbook.")
+    sheets: list[Mapping[str, str]] = []
+
+    def note_sheet(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "sheet":
+            sheets.append(attributes)
+
+    _parse(archive, "xl/workbook.xml", start=note_sheet)
+    targets = _targets(archive, "xl/_rels/workbook.xml.rels", folder="/xl")
+    for index, sheet in enumerate(sheets):
+        part = targets.get(sheet["id"], "")
+        if sheet.get("state", "visible") == "visible" and part.startswith("/xl/worksheets/"):
+            return index, part[1:]
+    raise SpreadsheetUnreadable("The workbook has no visible sheet.")
 
 
-def first_sheet(archive: ZipFile) -> tuple[str, str]:
-    """Return the name of the first sheet that is not hidden, and the part that holds it."""
-    sheets: list[tuple[str, str]] = []
+def _targets(archive: ZipFile, part: str, *, folder: str) -> dict[str, str]:
+    """Return the parts that a part refers to, by the id of the relation."""
     targets: dict[str, str] = {}
 
-    def sheet(name: str, attributes: Mapping[str, str]) -> None:
-        if name == "sheet" and attributes.get("state", "visible") == "visible":
-            sheets.append((attributes["name"], attributes["id"]))
-
-    def relation(name: str, attributes: Mapping[str, str]) -> None:
+    def note_relation(name: str, attributes: Mapping[str, str]) -> None:
         if name == "Relationship":
-            targets[attributes["Id"]] = attributes["Target"]
+            path = posixpath.normpath(posixpath.join(folder, attributes["Target"]))
+            targets[attributes["Id"]] = path
 
-    _parse(archive, _WORKBOOK, start=sheet)
-    _parse(archive, _RELATIONS, start=relation)
-    for name, relation_id in sheets:
-        part = posixpath.normpath(posixpath.join("/xl", targets.get(relation_id, "")))[1:]
-        if part.startswith("xl/worksheets/"):
-            return name, part
-    raise SpreadsheetUnreadable("The workbook has no visible sheet.")
+    _parse(archive, part, start=note_relation)
+    return targets
 
 
 @dataclass(slots=True)

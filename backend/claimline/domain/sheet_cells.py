@@ -5,9 +5,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from claimline.domain.sheet_columns import Columns, SheetColumn, SheetRow
 from claimline.domain.sheet_figures import FigureUnreadable, read_figure
+
+_NO_TEXT: Final = frozenset({"Cc", "Cs"})  # control characters, halves of characters
 
 
 @dataclass(slots=True)
@@ -75,7 +78,6 @@ def one_line(text: str) -> str:
     >>> one_line(" Block\\tA\\x00 ")
     'Block A'
     """
-    words = " ".join(unicodedata.normalize("NFC", text).split())
-    if words.isprintable():
-        return words
-    return "".join(c for c in words if unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _NO_TEXT)
+    return " ".join(unicodedata.normalize("NFC", text).split())
