@@ -124,8 +124,8 @@ class Archive:
 
     @property
     def size(self) -> int:
-        """How many bytes its members hold."""
-        return sum(member.size for member in self._members.values())
+        """How many bytes there are to verify."""
+        return sum(member.size for name, member in self._members.items() if name != LIST)
 
     def attached(self) -> Iterator[tuple[str, int, IO[bytes]]]:
         """Go through the attached files: hash, size and content."""

@@ -66,7 +66,8 @@ def put_back(archive: Archive, url: str, files: Path, shown: Progress) -> None:
 
 
 async def _keep_files(archive: Archive, store: FileStore, shown: Progress) -> None:
-    task = shown.add_task("Attached files", total=sum(size for _, size, _ in archive.attached()))
+    total = sum(size for _, size, _ in archive.attached())
+    task = shown.add_task("Attached files", total=total, visible=total > 0)
     for sha256, size, content in archive.attached():
         await store.keep(content, Content(sha256, size))
         shown.advance(task, size)
