@@ -45,9 +45,10 @@ from claimline.gateways.passwords import hash_password
 from claimline.store.claim_lines import line_states
 from claimline.store.claims import claim_for_update
 from claimline.store.contracts import contract_for_update
-from claimline.store.database import Session
+from claimline.store.database import Database, Session
 from claimline.store.people import add_company, add_person
 from claimline.store.projects import budget_codes_of, give_level, project_for_update
+from claimline.store.tables import empty_tables
 
 PASSWORD: Final = "demonstration"
 
@@ -217,6 +218,13 @@ async def seed(session: Session, now: datetime) -> None:
     approver = Actor(ben.id, company.id, ben.name, memberships=actor.memberships)
     await _riverside(session, actor, approver, project_id, now=now)
     await _car_park(session, actor, project_id, now=now)
+
+
+async def reset(database: Database, now: datetime) -> None:
+    """Empty every table and put the demonstration company in: all, or nothing."""
+    async with database.writing() as session:
+        await empty_tables(session)
+        await seed(session, now)
 
 
 async def _project(session: Session, actor: Actor, *, now: datetime) -> tuple[Actor, UUID]:

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import text
 
 from claimline.migrations.run import upgrade
 from claimline.store.database import Database, open_database
 from claimline.store.embedded import embedded_postgres
-from claimline.store.tables import METADATA
+from claimline.store.tables import empty_tables
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +37,6 @@ async def whole_database(database_url: str) -> AsyncIterator[Database]:
 @pytest_asyncio.fixture
 async def database(whole_database: Database) -> Database:
     """The database with nothing in it."""
-    tables = ", ".join(table.name for table in METADATA.sorted_tables)
-    async with whole_database.engine.begin() as connection:
-        await connection.execute(text(f"TRUNCATE {tables} CASCADE"))
+    async with whole_database.writing() as session:
+        await empty_tables(session)
     return whole_database

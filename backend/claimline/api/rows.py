@@ -52,3 +52,13 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(
         description="Pass it as `after` to get the page that follows."
     )
+
+
+def numbered_cursor(text: str) -> int:
+    """Read a cursor that is a number.
+
+    :raises GraphQLError: if it is none of ours.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise GraphQLError("That cursor is none of ours.", extensions={"code": "BAD_USER_INPUT"})
+    return int(text)

@@ -20,7 +20,11 @@ from claimline.api.projects import ProjectMutations, ProjectQueries
 from claimline.api.refusals import HANDLERS, Refusal
 from claimline.api.rows import Node
 from claimline.api.scalars import CONFIG
-from claimline.api.schedule_imports import ScheduleImportMutations, ScheduleImportQueries
+from claimline.api.schedule_imports import (
+    ScheduleImportMutations,
+    ScheduleImportQueries,
+    import_of,
+)
 from claimline.domain.permissions import Level, Tool
 
 
@@ -37,12 +41,11 @@ class NodeQuery:
             loaders.claim_for_actor,
             loaders.contract_for_actor,
             loaders.period_for_actor,
-            loaders.import_for_actor,
         ):
             found = await loader.load(id)
             if found is not None:
                 return found
-        return None
+        return await import_of(info, id)
 
 
 Query = merge_types(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, insert, select, text, type_coerce
+from sqlalchemy import BigInteger, insert, select, type_coerce
 from sqlalchemy.sql.functions import coalesce, func
 
 from claimline.domain.certificate import ClaimTotals
@@ -237,36 +237,3 @@ async def add_up(session: Session, claim: ProgressClaimRow) -> None:
     # The claim's row is locked: without that, two edits at once would leave a wrong sum.
     claim.line_count, totals = await totals_from_lines(session, claim)
     claim.put_totals(totals)
-
-
-UNBALANCED = text(
-    """
-    SELECT claim.id FROM progress_claim AS claim
-    LEFT JOIN LATERAL (
-        SELECT count(*) AS line_count,
-               coalesce(sum(work_from_previous_claims), 0) AS work_from_previous_claims,
-               coalesce(sum(work_this_period), 0) AS work_this_period,
-               coalesce(sum(materials_stored), 0) AS materials_stored,
-               coalesce(sum(work_retention_held), 0) AS work_retention_held,
-               coalesce(sum(materials_retention_held), 0) AS materials_retention_held,
-               coalesce(sum(work_retention_released), 0) AS retention_released,
-               coalesce(sum(scheduled_value) FILTER (WHERE kind = 'contract'), 0)
-                   AS original_contract_sum
-        FROM claim_line AS line
-        WHERE line.company_id = claim.company_id AND line.claim_id = claim.id
-    ) AS summed ON true
-    WHERE (claim.line_count, claim.work_from_previous_claims, claim.work_this_period,
-           claim.materials_stored, claim.work_retention_held, claim.materials_retention_held,
-           claim.retention_released, claim.original_contract_sum)
-        IS DISTINCT FROM
-          (summed.line_count, summed.work_from_previous_claims, summed.work_this_period,
-           summed.materials_stored, summed.work_retention_held, summed.materials_retention_held,
-           summed.retention_released, summed.original_contract_sum)
-    ORDER BY claim.id
-    """
-)
-
-
-async def unbalanced_claims(session: Session) -> list[UUID]:
-    """Name the claims whose sums are not those of their lines: always none, checked by `doctor`."""
-    return list(await session.scalars(UNBALANCED))

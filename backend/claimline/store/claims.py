@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -124,6 +124,11 @@ def totals_of_row(row: ReadRow) -> ClaimTotals:
     return ClaimTotals(*(Money(getattr(row, name)) for name in TOTAL_NAMES))
 
 
+def figures_of_row(row: ReadRow) -> ClaimLine:
+    """Give the stored figures of a read line as the domain asks for them."""
+    return ClaimLine(**{name: _AS_DOMAIN[name](getattr(row, name)) for name in FIGURE_NAMES})
+
+
 def asdict_shallow(value: Any) -> dict[str, Any]:
     """Give the fields of a frozen value by name, without copying what they hold."""
     return {field.name: getattr(value, field.name) for field in fields(value)}
@@ -222,6 +227,20 @@ class ClaimLineRow(Owned, Row):
 
 
 FIGURE_NAMES = tuple(field.name for field in fields(ClaimLine))
+
+
+def _reading(column_type: Any) -> Callable[[Any], Any]:
+    """Return what turns the driver's value of a column into the domain's."""
+    if isinstance(column_type, MoneyColumn):
+        make: Callable[[Any], Any] = Money
+    elif isinstance(column_type, EnumColumn):
+        make = column_type.kind
+    else:
+        make = Decimal
+    return lambda value: None if value is None else make(value)
+
+
+_AS_DOMAIN = {name: _reading(getattr(ClaimLineRow, name).type) for name in FIGURE_NAMES}
 
 _CLAIM = [
     *columns(ProgressClaimRow),

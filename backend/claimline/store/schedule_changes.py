@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 
 from claimline.domain.refusals import Problem
+from claimline.domain.schedule_import import ExistingLine
+from claimline.domain.schedule_import_plan import PlacedLine
 from claimline.domain.schedules_of_values import (
     LONGEST_GROUP_NAME,
     ScheduleChange,
@@ -18,7 +20,12 @@ from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
 from claimline.store.history import Change, changes_between, values
 from claimline.store.projects import BudgetCodeRow
-from claimline.store.schedules_of_values import ScheduleGroupRow, ScheduleLineRow, groups_of
+from claimline.store.schedules_of_values import (
+    ScheduleGroupRow,
+    ScheduleLineRow,
+    groups_of,
+    lines_of,
+)
 
 
 async def stray_references(
@@ -71,6 +78,29 @@ async def _ids_of_other_contracts(
             )
         )
     return taken
+
+
+async def placed_lines(session: Session, contract: HeadContractRow) -> list[PlacedLine]:
+    """Load the lines of a locked contract as an import compares with them."""
+    groups = {group.id: group.name for group in await groups_of(session, contract)}
+    return [
+        PlacedLine(
+            ExistingLine(
+                id=line.id,
+                item_number=line.item_number,
+                group_name=groups[line.group_id] if line.group_id else "",
+                description=line.description,
+                budget_code_id=line.budget_code_id,
+                kind=line.kind,
+                quantity=line.quantity,
+                unit=line.unit,
+                unit_price=line.unit_price,
+                scheduled_value=line.scheduled_value,
+            ),
+            line.position,
+        )
+        for line in await lines_of(session, contract)
+    ]
 
 
 async def put_schedule(

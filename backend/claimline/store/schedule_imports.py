@@ -41,7 +41,6 @@ class ScheduleImportRow(Owned, Row):
     contract_id: Mapped[UUID] = mapped_column(index=True)
     source: Mapped[str]  # the file's name, or "Paste"
     sheet: Mapped[list[Any]] = mapped_column(JSONB)  # rows of cells as text
-    refusal: Mapped[str | None]  # why the whole sheet cannot be read
     created_at: Mapped[datetime]
     created_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 

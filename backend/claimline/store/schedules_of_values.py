@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.money import Money
-from claimline.domain.schedules_of_values import ScheduleLineKind
+from claimline.domain.schedules_of_values import ScheduleGroupFields, ScheduleLineKind
 from claimline.store.claims import ClaimLineRow, ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import (
@@ -187,6 +187,14 @@ async def groups_of(session: Session, contract: HeadContractRow) -> list[Schedul
         .order_by(ScheduleGroupRow.position, ScheduleGroupRow.id)
     )
     return list(found)
+
+
+async def group_fields_of(session: Session, contract: HeadContractRow) -> list[ScheduleGroupFields]:
+    """Load the groups of a locked contract as the domain asks for them."""
+    return [
+        ScheduleGroupFields(group.id, group.name, group.position)
+        for group in await groups_of(session, contract)
+    ]
 
 
 async def lines_of(session: Session, contract: HeadContractRow) -> list[ScheduleLineRow]:

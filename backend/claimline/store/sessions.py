@@ -118,8 +118,8 @@ async def delete_dead_sessions(session: Session, now: datetime) -> None:
     await session.execute(
         delete(WebSessionRow).where(
             or_(
-                WebSessionRow.last_seen_at < now - IDLE_LIFE,
-                WebSessionRow.created_at < now - WHOLE_LIFE,
+                WebSessionRow.last_seen_at <= now - IDLE_LIFE,
+                WebSessionRow.created_at <= now - WHOLE_LIFE,
             )
         )
     )

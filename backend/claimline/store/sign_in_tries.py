@@ -47,7 +47,7 @@ def keys_of(email: str, address: str) -> Keys:
 
 async def tries_for_update(session: Session, keys: Keys) -> dict[Counted, SignInTriesRow]:
     """Lock the counts of one try, so that guesses made at once are counted one after the other."""
-    never = datetime.min.replace(tzinfo=UTC)
+    never = datetime.fromtimestamp(0, UTC)
     await session.execute(
         insert(SignInTriesRow)
         .values([{"key": key, "count": 0, "last_at": never} for key in sorted(keys.values())])

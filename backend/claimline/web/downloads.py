@@ -11,13 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from claimline.actions.print_claim import print_claim
 from claimline.documents.claim_csv import claim_csv
 from claimline.documents.claim_document import ClaimDocument
 from claimline.documents.claim_pdf import render_claim_pdf
 from claimline.documents.claim_xlsx import claim_xlsx
 from claimline.domain.attachments import file_label
 from claimline.store.attachments import attachment_for
-from claimline.store.claim_documents import claim_document
 from claimline.web.deployment import deployment_of
 from claimline.web.sign_in import recognise
 
@@ -82,7 +82,9 @@ async def _claim(request: Request) -> ClaimDocument:
     now = deployment.clock.now()
     actor = await recognise(request, now)
     async with deployment.database.reading() as reader:
-        return await claim_document(reader, actor, request.path_params["id"])
+        return await print_claim(
+            reader, actor=actor, claim_id=request.path_params["id"], now=now
+        )
 
 
 def _claim_file(

@@ -1,0 +1,94 @@
+"""Gather what the paper and the sheets of a claim show."""
+
+from datetime import datetime
+from decimal import Decimal
+from itertools import groupby
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from claimline.documents.claim_document import (
+    ClaimDocument,
+    DocumentGroup,
+    DocumentLine,
+    DocumentParty,
+)
+from claimline.domain.certificate import certificate
+from claimline.domain.claim_lines import ClaimLineKind
+from claimline.domain.claims import ClaimStatus
+from claimline.domain.money import Money
+from claimline.domain.permissions import Act, Actor, permit
+from claimline.domain.refusals import NotFound
+from claimline.store.claims import claims_for, figures_of_row, lines_by_claim, totals_of_row
+from claimline.store.contracts import contracts_by_id
+from claimline.store.database import Reader, ReadRow
+from claimline.store.projects import parties_by_id, projects_by_id
+
+
+async def print_claim(
+    reader: Reader, *, actor: Actor, claim_id: UUID, now: datetime
+) -> ClaimDocument:
+    """Return a claim as it stands in one snapshot, whatever its status.
+
+    :raises NotFound: if the actor can see no such claim.
+    """
+    claim = (await claims_for(reader, actor, [claim_id])).get(claim_id)
+    if claim is None:
+        raise NotFound("claim")
+    permit(actor, Act.VIEW_CLAIM, project_id=claim.project_id)
+    owning = [claim.company_id]
+    contract = (await contracts_by_id(reader, owning, [claim.contract_id]))[claim.contract_id]
+    project = (await projects_by_id(reader, owning, [claim.project_id]))[claim.project_id]
+    named = (contract.owner_id, contract.head_contractor_id, contract.superintendent_id)
+    parties = await parties_by_id(reader, owning, [key for key in named if key is not None])
+    owner, head_contractor, superintendent = (_party(parties.get(key)) for key in named)
+    lines = (await lines_by_claim(reader, owning, [claim_id])).get(claim_id, [])
+    agreed = [line for line in lines if line.kind == ClaimLineKind.CONTRACT.value]
+    return ClaimDocument(
+        project_number=project.number,
+        project_name=project.name,
+        project_address=project.address,
+        contract_number=contract.number,
+        contract_title=contract.title,
+        contracted_on=contract.contracted_on,
+        owner=owner,
+        head_contractor=head_contractor,
+        superintendent=superintendent,
+        number=claim.number,
+        claim_number=claim.claim_number,
+        status=ClaimStatus(claim.status),
+        period_starts_on=claim.period_starts_on,
+        period_ends_on=claim.period_ends_on,
+        billed_on=claim.billed_on,
+        due_on=claim.due_on,
+        currency=project.currency,
+        certificate=certificate(
+            totals_of_row(claim),
+            less_previous_certificates=Money(claim.less_previous_certificates),
+        ),
+        groups=tuple(
+            DocumentGroup(name or "", tuple(map(_line, members)))
+            for name, members in groupby(agreed, key=lambda line: line.group_name)
+        ),
+        variations=tuple(
+            _line(line) for line in lines if line.kind == ClaimLineKind.VARIATION.value
+        ),
+        printed_at=now.astimezone(ZoneInfo(project.time_zone)),
+    )
+
+
+def _party(row: ReadRow | None) -> DocumentParty | None:
+    return None if row is None else DocumentParty(row.name, row.abn, row.address)
+
+
+def _line(row: ReadRow) -> DocumentLine:
+    figures = figures_of_row(row)
+    return DocumentLine(
+        item_number=row.item_number,
+        description=row.description,
+        figures=figures,
+        budget_code=row.budget_code or "",
+        unit=row.unit,
+        scheduled_quantity=None
+        if row.scheduled_quantity is None
+        else Decimal(row.scheduled_quantity),
+    )

@@ -1,0 +1,42 @@
+"""What must hold of the data at all times, asked of the database itself."""
+
+from __future__ import annotations
+
+from sqlalchemy import Uuid, column, text
+
+from claimline.store.database import Reader, ReadQuery
+
+_WRONG_TOTALS = ReadQuery(
+    "Claim",
+    text(
+        """
+    SELECT claim.id FROM progress_claim AS claim
+    LEFT JOIN LATERAL (
+        SELECT count(*) AS line_count,
+               coalesce(sum(work_from_previous_claims), 0) AS work_from_previous_claims,
+               coalesce(sum(work_this_period), 0) AS work_this_period,
+               coalesce(sum(materials_stored), 0) AS materials_stored,
+               coalesce(sum(work_retention_held), 0) AS work_retention_held,
+               coalesce(sum(materials_retention_held), 0) AS materials_retention_held,
+               coalesce(sum(work_retention_released), 0) AS retention_released,
+               coalesce(sum(scheduled_value) FILTER (WHERE kind = 'contract'), 0)
+                   AS original_contract_sum
+        FROM claim_line AS line
+        WHERE line.company_id = claim.company_id AND line.claim_id = claim.id
+    ) AS summed ON true
+    WHERE (claim.line_count, claim.work_from_previous_claims, claim.work_this_period,
+           claim.materials_stored, claim.work_retention_held, claim.materials_retention_held,
+           claim.retention_released, claim.original_contract_sum)
+        IS DISTINCT FROM
+          (summed.line_count, summed.work_from_previous_claims, summed.work_this_period,
+           summed.materials_stored, summed.work_retention_held, summed.materials_retention_held,
+           summed.retention_released, summed.original_contract_sum)
+    ORDER BY claim.id
+    """
+    ).columns(column("id", Uuid())),
+)
+
+
+async def wrong_totals(reader: Reader) -> list[str]:
+    """Name the claims whose sums are not those of their lines: always none."""
+    return [str(row.id) for row in await reader.rows(_WRONG_TOTALS)]
