@@ -251,6 +251,17 @@ async def test_an_archive_that_lies_about_its_size_is_refused(save: Save) -> Non
         await read_spreadsheet(save("s.xlsx", bomb.replace(size, b"\x64\0\0\0")), "s.xlsx")
 
 
+async def test_one_long_text_in_many_cells_runs_out_of_room(save: Save) -> None:
+    cells = '<c t="s"><v>0</v></c>' * 100
+    shared = f'<sst xmlns="{_MAIN}"><si><t>{"A" * 20_000}</t></si></sst>'
+    bomb = raw_workbook(
+        sheet_xml(f"<row>{cells}</row>" * 2_000), more={"xl/sharedStrings.xml": shared.encode()}
+    )
+
+    with pytest.raises(SpreadsheetUnreadable, match="within the limits"):
+        await read_spreadsheet(save("s.xlsx", bomb), "s.xlsx")
+
+
 async def test_too_many_parts_and_parts_twice_are_refused(save: Save) -> None:
     many = raw_workbook(sheet_xml(""), more={f"xl/media/{n}.png": b"" for n in range(1_000)})
     twice = raw_workbook(sheet_xml(""), more={"xl/worksheets/sheet2.xml": b""}).replace(
