@@ -21,19 +21,14 @@ COMPRESSIBLE: Final = re.compile(r"text/|application/(graphql-response\+)?json")
 CODING: Final = re.compile(r"\s*([\w*-]+)\s*(?:;\s*q\s*=\s*(\d(?:\.\d*)?)\s*)?")
 
 
-def preferred_coding(accept_encoding: str) -> str | None:
-    """Choose between zstd and gzip by what the client accepts; None for neither.
+def accepted_codings(accept_encoding: str) -> set[str]:
+    """Read which codings a client accepts.
 
-    >>> preferred_coding("gzip, deflate, br, zstd")
-    'zstd'
-    >>> preferred_coding("gzip;q=0.5, zstd;q=0")
-    'gzip'
-    >>> preferred_coding("identity") is None
-    True
+    >>> sorted(accepted_codings("gzip;q=0.5, br;q=0, ZSTD"))
+    ['gzip', 'zstd']
     """
     codings = (CODING.fullmatch(part) for part in accept_encoding.split(","))
-    accepted = {match[1].lower() for match in codings if match and float(match[2] or 1) > 0}
-    return next((coding for coding in ("zstd", "gzip") if coding in accepted), None)
+    return {match[1].lower() for match in codings if match and float(match[2] or 1) > 0}
 
 
 class Compression:
@@ -47,7 +42,8 @@ class Compression:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        coding = preferred_coding(Headers(scope=scope).get("accept-encoding", ""))
+        accepted = accepted_codings(Headers(scope=scope).get("accept-encoding", ""))
+        coding = next((coding for coding in ("zstd", "gzip") if coding in accepted), None)
         start: Message = {}
 
         async def send_compressed(message: Message) -> None:

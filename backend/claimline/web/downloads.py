@@ -82,9 +82,7 @@ async def _claim(request: Request) -> ClaimDocument:
     now = deployment.clock.now()
     actor = await recognise(request, now)
     async with deployment.database.reading() as reader:
-        return await print_claim(
-            reader, actor=actor, claim_id=request.path_params["id"], now=now
-        )
+        return await print_claim(reader, actor=actor, claim_id=request.path_params["id"], now=now)
 
 
 def _claim_file(

@@ -19,7 +19,8 @@ def write_logs() -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     shown: list[Processor] = (
-        [structlog.dev.ConsoleRenderer()]
+        # Plain tracebacks: the others show local variables, and a password may be among them.
+        [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
         if sys.stderr.isatty()
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(_json)]
     )

@@ -83,10 +83,10 @@ def measure(schema: GraphQLSchema, document: DocumentNode) -> OperationCost:
     :raises TooComplex: if it is over one of them.
     :raises PageOutOfRange: if a page size written in it is not from 1 to 100.
     """
-    return _Measuring(schema, document).whole()
+    return Measuring(schema, document).whole()
 
 
-class _Measuring:
+class Measuring:
     """One pass over one document."""
 
     def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit
@@ -44,7 +43,7 @@ class Settings(BaseSettings):
             return tuple(name.strip() for name in value.split(",") if name.strip())
         return value
 
-    @cached_property
+    @property
     def address(self) -> str:
         """Where people find the application, without a slash at the end."""
         if self.public_url is not None:
@@ -57,7 +56,7 @@ class Settings(BaseSettings):
         """Whether browsers reach the application over TLS, ended by a proxy before it."""
         return self.address.startswith("https://")
 
-    @cached_property
+    @property
     def host_names(self) -> list[str]:
         """Every Host header that is answered; others may come from a forged link."""
         name = urlsplit(self.address).hostname or self.host

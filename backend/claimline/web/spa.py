@@ -13,6 +13,8 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import NotModifiedResponse, PathLike, StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from claimline.web.compression import accepted_codings
+
 PAGE: Final = "index.html"
 API_PATHS: Final = ("/graphql", "/session", "/files/", "/health/", "/test/")  # never a screen
 PACKED: Final = (("br", ".br"), ("gzip", ".gz"))
@@ -92,7 +94,7 @@ def _is_asset(scope: Scope) -> bool:
 
 
 def _packed(path: str, accept_encoding: str) -> tuple[str | None, str]:
-    accepted = {part.split(";")[0].strip() for part in accept_encoding.lower().split(",")}
+    accepted = accepted_codings(accept_encoding)
     for coding, suffix in PACKED:
         if coding in accepted and os.path.isfile(path + suffix):
             return coding, path + suffix
