@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -83,22 +83,22 @@ _WIDTHS: Final = {_C.ITEM: 12, _C.GROUP: 24, _C.DESCRIPTION: 48, _C.UNIT: 8}
 _SHAPES: Final = {_C.QUANTITY: NUMBER, _C.UNIT_PRICE: NUMBER, _C.AMOUNT: MONEY}
 
 
-def schedule_csv(schedule: ScheduleSheet) -> bytes:
+def schedule_csv(lines: Sequence[ScheduleSheetLine], method: AccountingMethod) -> bytes:
     """Return the schedule as CSV, in UTF-8 with the byte-order mark that Excel asks for."""
-    columns = COLUMNS[schedule.method]
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([column.value for column in columns])
-    for line in schedule.lines:
-        writer.writerow([csv_cell(_VALUES[column](line)) for column in columns])
-    return text.getvalue().encode("utf-8-sig")
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow([column.value for column in COLUMNS[method]])
+    for line in lines:
+        writer.writerow([csv_cell(_VALUES[column](line)) for column in COLUMNS[method]])
+    return sheet.getvalue().encode("utf-8-sig")
 
 
-def schedule_xlsx(schedule: ScheduleSheet, *, created_at: datetime) -> bytes:
+def schedule_xlsx(
+    lines: Sequence[ScheduleSheetLine], method: AccountingMethod, *, created_at: datetime
+) -> bytes:
     """Return the schedule as a workbook; empty columns of text stay text when typed in."""
-    columns = COLUMNS[schedule.method]
-    title = f"Schedule of values of {schedule.contract_number}"
-    with new_workbook(title, created_at=created_at) as book:
+    columns = COLUMNS[method]
+    with new_workbook("Schedule of values", created_at=created_at) as book:
         formats = [book.format(_SHAPES.get(column, TEXT)) for column in columns]
         sheet = book.add_sheet(
             "Schedule of values",
@@ -108,6 +108,6 @@ def schedule_xlsx(schedule: ScheduleSheet, *, created_at: datetime) -> bytes:
         )
         heading = [book.format(STRONG, SHADED)] * len(columns)
         write_row(sheet, 0, [column.value for column in columns], heading)
-        for row, line in enumerate(schedule.lines, start=1):
+        for row, line in enumerate(lines, start=1):
             write_row(sheet, row, [_VALUES[column](line) for column in columns], formats)
     return book.content.getvalue()
