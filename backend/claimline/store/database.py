@@ -161,13 +161,16 @@ class ReadQuery:
     def compiled(self) -> Compiled:
         """Compile on first use, when every table is declared."""
         compiled = self._statement.compile(
-            dialect=asyncpg.dialect(),  # type: ignore[no-untyped-call]
-            compile_kwargs={"render_postcompile": True},
+            dialect=asyncpg.dialect()  # type: ignore[no-untyped-call]
         )
         names = [str(chosen.key) for chosen in self._statement.selected_columns]
         fields = namedtuple("fields", names)  # type: ignore[misc]
         row: Any = type(self._typename, (fields, ReadRow), {"typename": self._typename})
-        constants = {name: given for name, given in compiled.params.items() if given is not None}
+        constants = {
+            name: given.value if isinstance(given, Enum) else given
+            for name, given in compiled.params.items()
+            if given is not None
+        }
         return Compiled(str(compiled), compiled.positiontup or [], constants, row._make)
 
 
@@ -188,6 +191,14 @@ class Reader:
             records = await self._connection.fetch(text, *(given[name] for name in names))
         return [make_row(record) for record in records]
 
+    async def close(self) -> None:
+        """Wait for the query that runs, and answer no more.
+
+        An answer can be complete while a part of it is still being read: when a failure elsewhere
+        has made that part needless. The connection must be idle before it is given back.
+        """
+        await self._turn.acquire()
+
     async def row(self, query: ReadQuery, **parameters: Any) -> ReadRow | None:
         """Fetch the first row of a query, or None."""
         rows = await self.rows(query, **parameters)
@@ -207,7 +218,11 @@ class Database:
             driver = await driver_connection(pooled)
             # On the driver itself: SQLAlchemy begins lazily, and only for statements of its own.
             async with driver.transaction(isolation="repeatable_read", readonly=True):
-                yield Reader(driver)
+                reader = Reader(driver)
+                try:
+                    yield reader
+                finally:
+                    await reader.close()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
@@ -259,11 +274,13 @@ async def driver_connection(connection: AsyncConnection) -> Connection[Any]:
 
 
 def column(attribute: InstrumentedAttribute[Any], label: str | None = None) -> ColumnElement[Any]:
-    """Select a column as the driver gives it, except that decimals come as their shortest text."""
+    """Select a column as the driver gives it, except that decimals and JSON come as text."""
     name = label or attribute.key
     kind = attribute.type
     if isinstance(kind, Numeric):
         return func.trim_scale(attribute).cast(Text).label(name)
+    if isinstance(kind, JSONB):
+        return attribute.cast(Text).label(name)
     if isinstance(kind, TypeDecorator):
         return type_coerce(attribute, kind.impl_instance).label(name)
     return attribute.label(name)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Text,
     Uuid,
     any_,
     bindparam,
@@ -180,7 +181,7 @@ class HistoryPage(NamedTuple):
 
 def _pages_of(subject: InstrumentedAttribute[UUID | None]) -> ReadQuery:
     """Fetch a page of the history of many things in one statement."""
-    subjects = func.unnest(ids()).table_valued("subject_id", name="subjects")
+    subjects = func.unnest(ids()).table_valued("subject_id", name="subjects").render_derived()
     after = bindparam("after", type_=Uuid())
     first_changes = func.jsonb_path_query_array(
         HistoryEntryRow.changes, literal_column(f"'$[0 to {SHOWN_CHANGES - 1}]'")
@@ -189,7 +190,7 @@ def _pages_of(subject: InstrumentedAttribute[UUID | None]) -> ReadQuery:
         select(
             *columns(HistoryEntryRow, without=["changes"]),
             func.jsonb_array_length(HistoryEntryRow.changes).label("change_count"),
-            first_changes.label("changes_json"),
+            first_changes.cast(Text).label("changes_json"),
         )
         .where(
             HistoryEntryRow.company_id == any_(companies()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Text, Uuid, any_, case, cast, exists, literal, null, select, union_all
+from sqlalchemy import Text, Uuid, any_, case, cast, exists, literal, null, or_, select, union_all
 
 from claimline.domain.billing_periods import BillingPeriodStatus
 from claimline.domain.claims import ClaimStatus
@@ -67,7 +67,14 @@ _UNCLAIMED = (
     )
     .where(
         VISIBLE,
-        HeadContractRow.status.in_(CLAIMABLE),
+        # No IN: its parameters are known only when it runs, and a read query is compiled before.
+        or_(
+            *(
+                HeadContractRow.status == status
+                for status in HeadContractStatus
+                if status in CLAIMABLE
+            )
+        ),
         HeadContractRow.project_id == any_(uuids("claim_projects")),
         BillingPeriodRow.status == BillingPeriodStatus.OPEN,
         ~exists().where(
