@@ -24,6 +24,10 @@ CHUNK: Final = 256 * 1024
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
+class ContentLost(Exception):
+    """What the database names is not in the folder: someone has to look after the disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a file holds, known by its hash."""
@@ -58,9 +62,13 @@ class FileStore:
     async def read(self, sha256: str) -> AsyncIterator[bytes]:
         """Stream content in pieces.
 
-        :raises FileNotFoundError: before the first piece, if it is not kept.
+        :raises ContentLost: before the first piece, if it is not kept.
         """
-        async with await anyio.open_file(self._path(sha256), "rb") as file:
+        try:
+            kept = await anyio.open_file(self._path(sha256), "rb")
+        except FileNotFoundError:
+            raise ContentLost(f"There is no content {sha256}") from None
+        async with kept as file:
             while piece := await file.read(CHUNK):
                 yield piece
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
+from socket import gaierror
 from typing import Final
 
 from asyncpg import InterfaceError, PostgresError
@@ -36,13 +37,23 @@ BY_CLASS: Final[Mapping[str, Fault]] = {
 }
 
 
+NO_CONNECTION: Final = (
+    ConnectionError,
+    FileNotFoundError,  # of the socket
+    TimeoutError,
+    gaierror,
+    InterfaceError,
+    PoolTimeoutError,
+)
+
+
 def fault_of(error: BaseException) -> Fault | None:
     """Say which fault an exception comes from, however it was wrapped; None if it is a bug."""
     for cause in _causes(error):
         state = cause.sqlstate if isinstance(cause, PostgresError) else None
         if state is not None:
             return BY_STATE.get(state) or BY_CLASS.get(state[:2])
-        if isinstance(cause, OSError | InterfaceError | PoolTimeoutError):
+        if isinstance(cause, NO_CONNECTION):
             return Fault.UNREACHABLE
     return None
 
@@ -50,5 +61,4 @@ def fault_of(error: BaseException) -> Fault | None:
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
-        wrapped = error.orig if isinstance(error, DBAPIError) else None
-        error = wrapped or error.__cause__
+        error = error.orig or error.__cause__ if isinstance(error, DBAPIError) else error.__cause__

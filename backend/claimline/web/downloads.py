@@ -1,8 +1,10 @@
-"""Files that people fetch: attachments, and the paper and sheets of a claim."""
+"""Files that people fetch: attachments, claims on paper and as sheets, schedules of values."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from functools import partial
 from typing import Final
 from urllib.parse import quote
 
@@ -12,18 +14,22 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from claimline.actions.print_claim import print_claim
+from claimline.actions.print_schedule import print_schedule
 from claimline.documents.claim_csv import claim_csv
 from claimline.documents.claim_document import ClaimDocument
 from claimline.documents.claim_pdf import render_claim_pdf
 from claimline.documents.claim_xlsx import claim_xlsx
+from claimline.documents.schedule_sheet import ScheduleSheet, schedule_csv, schedule_xlsx
 from claimline.domain.attachments import file_label
 from claimline.store.attachments import attachment_for
 from claimline.web.deployment import deployment_of
 from claimline.web.sign_in import recognise
 
+CSV: Final = "text/csv; charset=utf-8"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a stranger made is never run, whatever a browser takes it for.
 SANDBOX: Final = "sandbox; default-src 'none'"
+SLASHES: Final = re.compile(r"[/\\]")
 UNSAFE_IN_NAMES: Final = re.compile(r"[^ !#$&()+,.0-9;=@A-Z\[\]^_`a-z{}~-]")
 
 
@@ -67,7 +73,7 @@ async def download_claim_csv(request: Request) -> Response:
     """Send the lines of a claim as CSV."""
     document = await _claim(request)
     sheet = await anyio.to_thread.run_sync(claim_csv, document)
-    return _claim_file(document, "csv", "text/csv; charset=utf-8", sheet)
+    return _claim_file(document, "csv", CSV, sheet)
 
 
 async def download_claim_xlsx(request: Request) -> Response:
@@ -75,6 +81,22 @@ async def download_claim_xlsx(request: Request) -> Response:
     document = await _claim(request)
     sheet = await anyio.to_thread.run_sync(claim_xlsx, document)
     return _claim_file(document, "xlsx", XLSX, sheet)
+
+
+async def download_schedule_csv(request: Request) -> Response:
+    """Send the schedule of values of a contract as CSV."""
+    schedule, _ = await _schedule(request)
+    sheet = await anyio.to_thread.run_sync(schedule_csv, schedule.lines, schedule.method)
+    return _file(f"{schedule.contract_number} schedule.csv", CSV, sheet)
+
+
+async def download_schedule_xlsx(request: Request) -> Response:
+    """Send the schedule of values of a contract as a workbook, to fill in and import again."""
+    schedule, now = await _schedule(request)
+    write = partial(schedule_xlsx, schedule.lines, schedule.method, created_at=now)
+    return _file(
+        f"{schedule.contract_number} schedule.xlsx", XLSX, await anyio.to_thread.run_sync(write)
+    )
 
 
 async def _claim(request: Request) -> ClaimDocument:
@@ -85,11 +107,25 @@ async def _claim(request: Request) -> ClaimDocument:
         return await print_claim(reader, actor=actor, claim_id=request.path_params["id"], now=now)
 
 
+async def _schedule(request: Request) -> tuple[ScheduleSheet, datetime]:
+    deployment = deployment_of(request)
+    now = deployment.clock.now()
+    actor = await recognise(request, now)
+    async with deployment.database.reading() as reader:
+        contract_id = request.path_params["id"]
+        return await print_schedule(reader, actor=actor, contract_id=contract_id), now
+
+
 def _claim_file(
     document: ClaimDocument, extension: str, content_type: str, body: bytes
 ) -> Response:
     name = f"{document.contract_number} claim {document.claim_number}.{extension}"
-    return Response(body, headers=disposition(file_label(name)), media_type=content_type)
+    return _file(name, content_type, body)
+
+
+def _file(name: str, content_type: str, body: bytes) -> Response:
+    whole = SLASHES.sub("-", name)  # a number such as HC/14 is no folder
+    return Response(body, headers=disposition(file_label(whole)), media_type=content_type)
 
 
 DOWNLOADS: Final = (
@@ -97,4 +133,6 @@ DOWNLOADS: Final = (
     Route("/files/claims/{id:uuid}/claim.pdf", download_claim_pdf),
     Route("/files/claims/{id:uuid}/claim.csv", download_claim_csv),
     Route("/files/claims/{id:uuid}/claim.xlsx", download_claim_xlsx),
+    Route("/files/contracts/{id:uuid}/schedule.csv", download_schedule_csv),
+    Route("/files/contracts/{id:uuid}/schedule.xlsx", download_schedule_xlsx),
 )

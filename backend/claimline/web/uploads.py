@@ -1,22 +1,27 @@
-"""Files that people send, to be attached to contracts and claims."""
+"""Files that people send: attachments of contracts and claims, schedules of values."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 import anyio.to_thread
 import orjson
+from anyio import TemporaryDirectory
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from claimline.actions.attach_file import StoredFile, attach_to_claim, attach_to_contract
-from claimline.domain.attachments import AttachmentPurpose
+from claimline.actions.prepare_schedule_import import prepare_schedule_import
+from claimline.documents.read_spreadsheet import read_spreadsheet
+from claimline.domain.attachments import AttachmentPurpose, file_label
 from claimline.gateways.files import content_of
 from claimline.web.deployment import deployment_of
 from claimline.web.failures import ErrorCode, Failure
@@ -41,8 +46,28 @@ async def upload_to_claim(request: Request) -> Response:
     return await _attach(request, attach)
 
 
+async def prepare_import(request: Request) -> Response:
+    """Read a spreadsheet for a contract's schedule of values, which is not changed by this."""
+    deployment = deployment_of(request)
+    now = deployment.clock.now()
+    actor = await recognise(request, now)
+    async with _received_form(request) as (received, _), _on_disk(received) as path:
+        source = file_label(received.filename or "")
+        rows = await read_spreadsheet(path, source)
+    async with deployment.database.writing() as session:
+        import_id = await prepare_schedule_import(
+            session,
+            actor=actor,
+            contract_id=request.path_params["id"],
+            source=source,
+            rows=rows,
+            now=now,
+        )
+    return _created(import_id)
+
+
 @asynccontextmanager
-async def received_form(request: Request) -> AsyncIterator[tuple[UploadFile, FormData]]:
+async def _received_form(request: Request) -> AsyncIterator[tuple[UploadFile, FormData]]:
     """Receive a form with one file, which is on disk while the block lasts.
 
     :raises Failure: if there is no file, or it is larger than is accepted.
@@ -64,7 +89,7 @@ async def _attach(request: Request, attach: Attach) -> Response:
     deployment = deployment_of(request)
     now = deployment.clock.now()
     actor = await recognise(request, now)
-    async with received_form(request) as (received, form):
+    async with _received_form(request) as (received, form):
         purpose = _purpose(form)
         name, file = received.filename or "", received.file
         content_type = await anyio.to_thread.run_sync(content_type_of, name, file)
@@ -76,10 +101,25 @@ async def _attach(request: Request, attach: Attach) -> Response:
             )
             # Within the transaction: what the act refuses is not kept, and what it commits is.
             await deployment.files.keep(file, content)
-    return created(attachment_id)
+    return _created(attachment_id)
 
 
-def created(new_id: UUID) -> Response:
+@asynccontextmanager
+async def _on_disk(received: UploadFile) -> AsyncIterator[Path]:
+    """Give a file a path, for a program that reads files."""
+
+    def write(path: Path) -> None:
+        received.file.seek(0)
+        with path.open("wb") as copy:
+            shutil.copyfileobj(received.file, copy)
+
+    async with TemporaryDirectory(prefix="claimline-") as folder:
+        path = Path(folder) / "received"
+        await anyio.to_thread.run_sync(write, path)
+        yield path
+
+
+def _created(new_id: UUID) -> Response:
     """Answer with the id of what was made."""
     return Response(orjson.dumps({"id": new_id}), status_code=201, media_type="application/json")
 
@@ -96,4 +136,5 @@ def _purpose(form: FormData) -> AttachmentPurpose:
 UPLOADS: Final = (
     Route("/files/contracts/{id:uuid}/attachments", upload_to_contract, methods=["POST"]),
     Route("/files/claims/{id:uuid}/attachments", upload_to_claim, methods=["POST"]),
+    Route("/files/contracts/{id:uuid}/schedule-imports", prepare_import, methods=["POST"]),
 )

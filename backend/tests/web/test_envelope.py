@@ -1,6 +1,7 @@
 """What every answer carries: headers, packing, and an error in JSON whatever happens."""
 
 import gzip
+from collections.abc import Callable
 
 import pytest
 import zstandard
@@ -12,6 +13,11 @@ from claimline.store.database import Database
 from tests.web.clients import OpenClient
 
 NOWHERE = "/files/claims/0198b2d7-0000-7000-8000-000000000001/claim.csv"
+UNPACK: dict[str | None, Callable[[bytes], bytes]] = {
+    "zstd": zstandard.decompress,
+    "gzip": gzip.decompress,
+    None: bytes,
+}
 SCHEMA = {"query": "{ __schema { types { name description } } }"}
 
 
@@ -58,11 +64,7 @@ async def test_a_long_answer_is_packed_as_the_client_likes(
     assert response.headers.get("content-encoding") == coding
     assert response.headers["vary"] == "Accept-Encoding"
     assert response.headers["content-length"] == str(len(sent))
-    plain = {
-        "zstd": lambda: zstandard.decompress(sent),
-        "gzip": lambda: gzip.decompress(sent),
-        None: lambda: sent,
-    }[coding]()
+    plain = UNPACK[coding](sent)
     assert plain.startswith(b'{"data":{"__schema"')
     assert coding is None or len(sent) < len(plain) / 3
 
