@@ -122,7 +122,7 @@ async def lines_to_bill(
 ) -> list[LineToBill]:
     """Load what the next claim of a locked contract bills: its schedule, then variations."""
     earlier = await _figures_by_origin(session, previous)
-    groups = {group.id: group.name for group in await groups_of(session, contract)}
+    groups = {group.id: group for group in await groups_of(session, contract)}
     labels = await budget_labels_of(session, contract.company_id, contract.project_id)
     billed = [
         LineToBill(
@@ -130,7 +130,7 @@ async def lines_to_bill(
                 "kind": ClaimLineKind.CONTRACT,
                 "schedule_line_id": line.id,
                 "variation_id": None,
-                "group_name": groups.get(line.group_id) if line.group_id else None,
+                "group_name": groups[line.group_id].name if line.group_id else None,
                 "item_number": line.item_number,
                 "description": line.description,
                 "budget_code": labels.get(line.budget_code_id) if line.budget_code_id else None,
@@ -141,7 +141,14 @@ async def lines_to_bill(
             line.unit_price if line.kind is ScheduleLineKind.CALCULATED else None,
             earlier.get(line.id),
         )
-        for line in await lines_of(session, contract)
+        for line in sorted(
+            await lines_of(session, contract),
+            # On a claim the lines of a group stand together, whatever order they were entered in.
+            key=lambda line: (
+                groups[line.group_id].position if line.group_id else 0,
+                line.position,
+            ),
+        )
     ]
     billed += [
         LineToBill(
