@@ -37,7 +37,8 @@ def project_of(administrator: Partner) -> str:
     )
     administrator.act(
         """mutation Codes($project: UUID!) {
-             addBudgetCodes(projectId: $project, budgetCodes: [{costCode: "01-000", costType: "S"}]) {
+             addBudgetCodes(projectId: $project,
+               budgetCodes: [{costCode: "01-000", costType: "S"}]) {
                ... on Project { id } ... on Refusal { message } } }""",
         project=made["id"],
     )

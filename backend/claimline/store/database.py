@@ -33,6 +33,9 @@ from sqlalchemy import (
     func,
     type_coerce,
 )
+from sqlalchemy import (
+    cast as cast_sql,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
@@ -280,7 +283,7 @@ def column(attribute: InstrumentedAttribute[Any], label: str | None = None) -> C
     if isinstance(kind, Numeric):
         return func.trim_scale(attribute).cast(Text).label(name)
     if isinstance(kind, JSONB):
-        return attribute.cast(Text).label(name)
+        return cast_sql(attribute, Text).label(name)
     if isinstance(kind, TypeDecorator):
         return type_coerce(attribute, kind.impl_instance).label(name)
     return attribute.label(name)
