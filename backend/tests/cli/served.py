@@ -11,7 +11,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, Final
 
-PATIENCE: Final = 60  # seconds; two or three are needed
+PATIENCE: Final = 30  # seconds; two or three are needed
 
 
 class Served:
@@ -35,10 +35,11 @@ class Served:
         deadline = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < deadline:
             try:
-                if self.request("GET", "/health/ready")[0] == 200:
+                if self.request("GET", "/health/ready")[0] == 204:
                     return
-            except OSError:
-                time.sleep(0.05)
+            except OSError:  # it does not listen yet
+                pass
+            time.sleep(0.05)
         raise AssertionError("It did not become ready.")
 
     def request(self, method: str, path: str, body: object = None) -> tuple[int, Mapping[str, Any]]:
