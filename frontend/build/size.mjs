@@ -1,0 +1,64 @@
+// Fails when what a browser must load has outgrown its budget. Run after `npm run build`.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { gzipSync } from "node:zlib";
+
+const KB = 1000;
+const INITIAL = 200 * KB;
+const ROUTE = 40 * KB;
+const STYLES = 15 * KB;
+const FONTS = 60 * KB;
+// Routes with a budget of their own, by the module that is loaded late.
+const ROUTES = {
+  "src/claims/ClaimPage.tsx": 30 * KB,
+  // pdf.js, with its worker apart; and the editor of the API explorer.
+  "src/documents/PdfPages.tsx": 200 * KB,
+  "src/explorer/ExplorerPage.tsx": 260 * KB,
+};
+
+const dist = join(import.meta.dirname, "../dist");
+const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
+
+/** The chunks that a chunk cannot run without, itself included. */
+function needed(key, found = new Set()) {
+  if (!found.has(key)) {
+    found.add(key);
+    for (const imported of manifest[key].imports ?? []) {
+      needed(imported, found);
+    }
+  }
+  return found;
+}
+
+const gzipped = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
+const total = (files) => [...new Set(files)].reduce((sum, file) => sum + gzipped(file), 0);
+const scripts = (keys) => total([...keys].map((key) => manifest[key].file));
+
+const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const home = "src/home/HomePage.tsx";
+const initial = new Set([...needed(entry), ...needed(home)]);
+const assets = readdirSync(join(dist, "assets"));
+const fonts = assets.filter((name) => name.endsWith(".woff2")).map((name) => `assets/${name}`);
+const styles = assets.filter((name) => name.endsWith(".css")).map((name) => `assets/${name}`);
+
+const measured = [
+  ["start and home", scripts(initial), INITIAL],
+  ...Object.keys(manifest)
+    .filter((key) => manifest[key].isDynamicEntry && key !== home)
+    .map((key) => {
+      const own = [...needed(key)].filter((chunk) => !initial.has(chunk));
+      return [key, scripts(own), ROUTES[key] ?? ROUTE];
+    }),
+  ["styles", total(styles), STYLES],
+  ["fonts", total(fonts), FONTS],
+];
+
+let isOver = false;
+for (const [what, bytes, budget] of measured) {
+  const verdict = bytes > budget ? "OVER" : "ok";
+  isOver ||= bytes > budget;
+  const figures = `${(bytes / KB).toFixed(1).padStart(7)} of ${budget / KB} kB`;
+  process.stdout.write(`${verdict.padEnd(5)}${figures.padEnd(20)}  ${what}\n`);
+}
+process.exitCode = isOver ? 1 : 0;

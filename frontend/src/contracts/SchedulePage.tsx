@@ -1,0 +1,5 @@
+import { PageSkeleton } from "../ui/Skeleton";
+
+export function SchedulePage() {
+  return <PageSkeleton />;
+}

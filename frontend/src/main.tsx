@@ -1,0 +1,31 @@
+import { RouterProvider } from "@tanstack/react-router";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { I18nProvider, RouterProvider as AriaRouterProvider } from "react-aria-components";
+import { createRoot } from "react-dom/client";
+import { createQueryClient } from "./graphql/queryClient";
+import { createAppRouter } from "./routes";
+import { Toasts } from "./ui/Toasts";
+import "./ui/tokens.css";
+import "./ui/base.css";
+
+const queryClient = createQueryClient();
+const router = createAppRouter(queryClient);
+
+const root = document.getElementById("root");
+if (root === null) {
+  throw new Error("index.html has no element #root");
+}
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <I18nProvider locale="en-AU">
+        <AriaRouterProvider navigate={(to) => void router.navigate({ to })}>
+          <RouterProvider router={router} />
+          <Toasts />
+        </AriaRouterProvider>
+      </I18nProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,30 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { precompress } from "./build/precompress.ts";
+
+// Where `npm run dev` finds the application; the built one is served by it.
+const application = process.env["CLAIMLINE_URL"] ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [react(), precompress()],
+  build: {
+    // The first versions with light-dark(), which the colours in tokens.css are written in.
+    target: ["chrome123", "edge123", "firefox121", "safari17.5"],
+    // Data addresses would need an exception in the content security policy.
+    assetsInlineLimit: 0,
+    // Read by build/size.mjs.
+    manifest: true,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ["/graphql", "/session", "/files", "/test"].map((path) => [path, application]),
+    ),
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["build/test-setup.ts"],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
