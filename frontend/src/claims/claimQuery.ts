@@ -1,0 +1,93 @@
+import { queryOptions } from "@tanstack/react-query";
+import { execute } from "../graphql/execute";
+import { graphql, type ResultOf } from "../graphql/graphql";
+import { AvailableAct_fields } from "../graphql/acts";
+import { CertificateCard_claim } from "./CertificateCard";
+import { ClaimFigures_claim } from "./ClaimFigures";
+import { readLines } from "./transport";
+
+/** What the page knows of the claim itself; every act on the claim answers with it. */
+export const ClaimPage_claim = graphql(
+  `
+    fragment ClaimPage_claim on ProgressClaim @_unmask {
+      id
+      number
+      claimNumber
+      status
+      version
+      periodStartsOn
+      periodEndsOn
+      dueOn
+      billedOn
+      comment
+      submittedAt
+      submittedBy {
+        name
+      }
+      approvedAt
+      approvedBy {
+        name
+      }
+      readOnlyReason
+      contract {
+        id
+        number
+        title
+        accountingMethod
+        project {
+          id
+          name
+          currency
+          timeZone
+        }
+      }
+      availableActs {
+        ...AvailableAct_fields
+      }
+      ...CertificateCard_claim
+      ...ClaimFigures_claim
+    }
+  `,
+  [AvailableAct_fields, CertificateCard_claim, ClaimFigures_claim],
+);
+
+const ClaimPageQuery = graphql(
+  `
+    query ClaimPage($id: UUID!) {
+      me {
+        id
+      }
+      progressClaim(id: $id) {
+        ...ClaimPage_claim
+      }
+    }
+  `,
+  [ClaimPage_claim],
+);
+
+export type Claim = ResultOf<typeof ClaimPage_claim>;
+export type ClaimPageData = ResultOf<typeof ClaimPageQuery>;
+
+export const claimKey = (id: string) => ["claim", id] as const;
+
+/** The claim without its lines: small, and fetched anew after each act. */
+export function claimQuery(id: string) {
+  return queryOptions({
+    queryKey: claimKey(id),
+    queryFn: ({ signal }) => execute(ClaimPageQuery, { id }, { signal }),
+  });
+}
+
+/**
+ * The lines: a thousand kilobytes for a large claim. Fetched once for each visit of the page; from
+ * then on the grid's rows are kept current by saving, and never live in the cache.
+ */
+export function claimLinesQuery(id: string) {
+  return queryOptions({
+    queryKey: [...claimKey(id), "lines"],
+    queryFn: ({ signal }) => readLines(id, signal),
+    staleTime: Infinity,
+    gcTime: 0,
+    structuralSharing: false,
+  });
+}

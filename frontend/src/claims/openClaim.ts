@@ -1,0 +1,59 @@
+/** A claim that is open in the browser: its lines in the grid, and the saving of what is typed. */
+import { Layout } from "../grid/layout";
+import { Sheet } from "../grid/sheet";
+import type { Cents } from "../money/cents";
+import { Autosave, type Send } from "./autosave";
+import { claimModel, foldedAtFirst, foldedOnTablets } from "./columns";
+import { played } from "./difference";
+import type { Draft } from "./draft";
+import type { ClaimLine } from "./figures";
+import { groupsOf } from "./groups";
+import { claimMessages } from "./messages";
+import type { ServerLine } from "./serverLine";
+
+interface OpenedWith {
+  readonly contractId: string;
+  readonly isBilledByUnit: boolean;
+  readonly readOnlyReason: string | null;
+  readonly lines: readonly ServerLine[];
+  readonly send: Send;
+}
+
+export class OpenClaim {
+  readonly sheet: Sheet<ClaimLine>;
+  readonly autosave: Autosave;
+  /** What earlier claims came to before retention: column G of the previous claim. */
+  readonly claimedBefore: Cents;
+
+  constructor({ contractId, isBilledByUnit, readOnlyReason, lines, send }: OpenedWith) {
+    const model = claimModel(isBilledByUnit || lines.some(({ line }) => line.unitPrice !== null));
+    const rows = lines.map(({ line }) => line);
+    const isTablet = window.matchMedia("(max-width: 1199px)").matches;
+    const folded = isTablet ? foldedOnTablets : foldedAtFirst;
+    const layout = new Layout(model, `claims of ${contractId}`, folded);
+    this.sheet = new Sheet(model, groupsOf(rows), rows, layout);
+    this.sheet.setReadOnly(readOnlyReason);
+    this.autosave = new Autosave(this.sheet, lines, send);
+    this.claimedBefore = rows.reduce((sum, line) => sum + claimedBefore(line), 0n);
+  }
+
+  /** Put back what was left unsaved, as one step that can be undone; the answer counts the lines. */
+  restore(draft: Draft): number {
+    const builder = this.sheet.newStep();
+    for (const [id, cells] of Object.entries(draft.cells)) {
+      const row = builder.row(id);
+      if (row !== null) {
+        builder.put(played(row, cells));
+      }
+    }
+    const step = builder.build();
+    this.sheet.run(step);
+    const count = step?.rows.size ?? 0;
+    this.sheet.announce(claimMessages.draft.restored(count));
+    return count;
+  }
+}
+
+function claimedBefore(line: ClaimLine): Cents {
+  return line.workFromPreviousClaims + line.materialsFromPreviousClaims;
+}
