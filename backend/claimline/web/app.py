@@ -9,7 +9,6 @@ import strawberry
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
 from claimline.api.schema import schema
@@ -30,6 +29,7 @@ from claimline.web.failure_responses import (
 from claimline.web.failures import Failure
 from claimline.web.graphql import graphql
 from claimline.web.health import live, ready
+from claimline.web.host_gate import HostGate
 from claimline.web.housekeeping import housekeeping
 from claimline.web.known_documents import KnownDocuments
 from claimline.web.sessions import begin_session, end_session
@@ -62,9 +62,7 @@ def create_app(
         ],
         middleware=[
             Middleware(Envelope, is_https=settings.is_https),
-            Middleware(
-                TrustedHostMiddleware, allowed_hosts=settings.host_names, www_redirect=False
-            ),
+            Middleware(HostGate, names=settings.host_names),
             Middleware(Compression),
             Middleware(
                 BodyLimit, json_limit=settings.json_body_limit, file_limit=settings.file_limit

@@ -26,14 +26,14 @@ def serve(settings: Settings) -> None:
 
     :raises ValueError: if the settings name no database.
     """
-    write_logs()
-    uvloop.run(_serve(settings))
-
-
-async def _serve(settings: Settings) -> None:
     if settings.database_url is None:
         raise ValueError("DATABASE_URL is not set")
-    database = open_database(settings.database_url)
+    write_logs()
+    uvloop.run(_serve(settings, settings.database_url))
+
+
+async def _serve(settings: Settings, database_url: str) -> None:
+    database = open_database(database_url)
     try:
         config = uvicorn.Config(
             create_app(settings, database),

@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 REPOSITORY: Final = Path(__file__).resolve().parents[3]
 MEGABYTE: Final = 1024 * 1024
-LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "::1")
 
 
 class Settings(BaseSettings):

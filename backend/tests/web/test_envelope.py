@@ -74,11 +74,28 @@ async def test_a_short_answer_is_not_worth_packing(program: AsyncClient) -> None
     assert "content-encoding" not in response.headers
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", ""])
-async def test_a_forged_host_is_refused(open_client: OpenClient, host: str) -> None:
-    response = await open_client(host=host).get("/")
-    assert response.status_code == 400
-    assert "evil" not in response.text
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8000", 204),
+        ("LOCALHOST", 204),
+        ("[::1]:8000", 204),
+        ("evil.example", 400),
+        ("127.0.0.1.evil.example", 400),
+        ("127.0.0.1@evil.example", 400),
+        ("evil.example@127.0.0.1", 400),
+        ("[::1", 400),
+        ("", 400),
+    ],
+)
+async def test_only_the_servers_own_names_are_answered(
+    open_client: OpenClient, host: str, status: int
+) -> None:
+    response = await open_client(host=host).get("/health/live")
+    assert response.status_code == status
+    if status == 400:
+        assert response.json()["error"]["code"] == "BAD_REQUEST"
+        assert "evil" not in response.text
 
 
 async def test_a_crash_is_an_answer_too_and_is_logged_once(

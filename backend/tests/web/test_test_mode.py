@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from httpx2 import AsyncClient
+from sqlalchemy import text
 from starlette.applications import Starlette
 
+from claimline.seed import DEMONSTRATION_SIGN_INS
 from claimline.store.database import Database
 from claimline.web.app import create_app
 from claimline.web.clock import Clock
@@ -42,6 +44,22 @@ async def test_the_clock_stands_still_and_runs_again(
     assert clock.now() == clock.now() == datetime(2026, 3, 25, 9, tzinfo=UTC)
     await client.post("/test/clock", json={"now": None})
     assert abs(clock.now() - Clock().now()) < timedelta(minutes=1)
+
+
+async def test_the_demonstration_comes_back_as_it_was(
+    testing: Starlette, open_client: OpenClient, ana: Someone, database: Database
+) -> None:
+    client = open_client(app=testing, x_claimline_request="1")
+    await client.post("/test/clock", json={"now": "2026-03-25T09:00:00Z"})
+    assert (await client.post("/test/reset")).status_code == 204
+    for someone in DEMONSTRATION_SIGN_INS:
+        credentials = {"email": someone.email, "password": someone.password}
+        assert (await client.post("/session", json=credentials)).status_code == 200
+    anas = open_client(app=testing, **ana.bearer)
+    assert (await anas.post("/graphql", json={"query": "{ me { id } }"})).status_code == 401
+    async with database.writing() as session:
+        created = await session.scalars(text("SELECT created_at FROM company"))
+        assert list(created) == [datetime(2026, 3, 25, 9, tzinfo=UTC)]
 
 
 @pytest.mark.parametrize("now", ["yesterday", "2026-03-25T20:00:00", 5, ["x"]])
