@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select, text
 
-from claimline.gateways.files import FileStore
+from claimline.gateways.files import ContentLost, FileStore
 from claimline.migrations.run import in_turn, newest_revision, revision_of
 from claimline.store.attachments import AttachmentRow
 from claimline.store.database import open_database
@@ -105,7 +105,7 @@ async def _hash(files: FileStore, sha256: str) -> str | None:
     try:
         async for piece in files.read(sha256):
             digest.update(piece)
-    except OSError:
+    except ContentLost:
         return None
     return digest.hexdigest()
 
