@@ -22,8 +22,8 @@ from urllib.parse import quote
 from claimline.store.postgres_programs import (
     NAME,
     PostgresFailed,
+    admit,
     data_owner,
-    let_through,
     program,
     run_program,
     surroundings,
@@ -60,7 +60,7 @@ def embedded_postgres(data_dir: Path) -> Iterator[str]:
 
 def _folder(data_dir: Path) -> Path:
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise PostgresFailed(f"{data_dir} cannot be made: {error.strerror}") from error
     return data_dir.resolve()
@@ -103,9 +103,7 @@ def _make(cluster: Path) -> None:
     shutil.rmtree(half_made, ignore_errors=True)
     half_made.mkdir(mode=0o700)
     if owner := data_owner():
-        os.chown(half_made, owner.pw_uid, owner.pw_gid)
-        let_through(half_made)
-        let_through(program("postgres"))
+        admit(owner, half_made)
     # Sorted by PostgreSQL itself: another C library, after an upgrade, would corrupt the indexes.
     sorting = ("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
     access = ("--auth-local=trust", "--auth-host=reject", f"--username={NAME}")
@@ -131,6 +129,8 @@ def _disown(cluster: Path) -> None:
 
 
 def _launch(cluster: Path) -> subprocess.Popen[bytes]:
+    if owner := data_owner():
+        admit(owner, cluster)  # again: the programs may have come anew
     if (cluster / "PG_VERSION").read_text().strip() != "18":
         raise PostgresFailed(f"{cluster} was made by another version of PostgreSQL.")
     sockets = str(_socket_dir(cluster)).replace('"', '""')

