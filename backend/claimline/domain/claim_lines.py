@@ -30,7 +30,7 @@ from typing import Final
 
 from claimline.domain.contracts import check_retention_percent
 from claimline.domain.money import LARGEST_CENTS, ZERO, Money
-from claimline.domain.numbers import parse_decimal, parse_percent
+from claimline.domain.numbers import LARGEST_QUANTITY, parse_decimal, parse_percent
 from claimline.domain.refusals import InvalidInput
 
 NOUGHT: Final = Decimal(0)
@@ -371,4 +371,7 @@ def _checked(before: ClaimLine, line: ClaimLine) -> ClaimLine:
         )
     if abs(line.completed_and_stored_to_date).cents > LARGEST_CENTS:
         raise AmountTooLarge("The amount is too large.")
+    # At a price of next to nothing, an amount that is not large is a quantity that is.
+    if abs(line.quantity_from_previous_claims + line.quantity_this_period) > LARGEST_QUANTITY:
+        raise AmountTooLarge("The quantity is too large.")
     return line

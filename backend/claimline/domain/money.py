@@ -18,9 +18,7 @@ from typing import Final
 from claimline.domain.refusals import InvalidInput
 
 ALL: Final = Decimal(100)
-LARGEST_CENTS: Final = (
-    10**17
-)  # a thousand million million: far above any contract, well inside BIGINT
+LARGEST_CENTS: Final = 10**17 - 1  # of 15 digits: far above any contract, well inside BIGINT
 
 _AMOUNT: Final = re.compile(r"-?\d{1,15}(\.\d{1,2})?", re.ASCII)
 

@@ -13,6 +13,8 @@ LARGEST_PERCENT: Final = Decimal(
     10_000
 )  # over-billing is warned of, not forbidden; this is a typing error
 
+LARGEST_QUANTITY: Final = Decimal(10**13)  # to date: one claim's work can still be twice as much
+
 
 class NotANumber(InvalidInput):
     """The text is no plain decimal number with at most four decimals."""
