@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  desk.autosave.stop();
+  desk.stop();
   vi.useRealTimers();
 });
 

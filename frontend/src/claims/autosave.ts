@@ -47,21 +47,35 @@ export class Autosave {
   readonly #sheet: Sheet<ClaimLine>;
   readonly #send: Send;
   readonly #listeners = new Listeners();
-  readonly #stopListening: () => void;
   #state: SaveState = { kind: "saved", at: null };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unanswered: Request | null = null;
   #running: Promise<void> | null = null;
   #tries = 0;
+  /** The visit of the page that saving goes on for; none once it has ended. */
+  #visit: object | null = null;
 
   constructor(sheet: Sheet<ClaimLine>, lines: readonly ServerLine[], send: Send) {
     this.#sheet = sheet;
     this.#send = send;
     this.ledger = new Ledger(sheet, lines);
-    this.#stopListening = sheet.onChange(({ rows }) => {
+  }
+
+  /** Save what is typed from now on; the answer ends it. */
+  start(): () => void {
+    const visit = {};
+    this.#visit = visit;
+    const stopListening = this.#sheet.onChange(({ rows }) => {
       this.ledger.touch(rows.keys());
       this.#soon();
     });
+    return () => {
+      stopListening();
+      if (this.#visit === visit) {
+        this.#visit = null;
+        clearTimeout(this.#timer);
+      }
+    };
   }
 
   readonly subscribe = (listener: () => void) => this.#listeners.subscribe(CHANGED, listener);
@@ -90,12 +104,6 @@ export class Autosave {
     this.#soon();
   }
 
-  /** The page is left. */
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#stopListening();
-  }
-
   #soon(): void {
     if (this.#state.kind === "locked") {
       return;
@@ -110,7 +118,9 @@ export class Autosave {
 
   #later(wait: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), wait);
+    if (this.#visit !== null) {
+      this.#timer = setTimeout(() => void this.flush(), wait);
+    }
   }
 
   async #run(): Promise<void> {

@@ -12,10 +12,10 @@ import {
   type ClaimLine,
 } from "./figures";
 import { groupIdOf } from "./groups";
-import { claimMessages } from "./messages";
+import { lineMessages } from "./lineMessages";
 import { problemsOf } from "./problems";
 
-const { columns: words, locked } = claimMessages;
+const { columns: words, locked } = lineMessages;
 
 type Lock = (line: ClaimLine) => string | null;
 

@@ -20,6 +20,7 @@ interface SentRequest {
 export class Desk {
   readonly sheet: Sheet<ClaimLine>;
   readonly autosave: Autosave;
+  readonly stop: () => void;
   readonly requests: SentRequest[] = [];
   /** How the server answers; it saves unless a test says otherwise. */
   answer: (cells: readonly SentCell[]) => Promise<Answer> = (cells) => this.save(cells);
@@ -36,6 +37,7 @@ export class Desk {
       this.requests.push({ cells, key });
       return this.answer(cells);
     });
+    this.stop = this.autosave.start();
   }
 
   save(cells: readonly SentCell[]): Promise<Answer> {

@@ -15,7 +15,7 @@ import {
   type ClaimLine,
   type TypedPercent,
 } from "./figures";
-import { claimMessages } from "./messages";
+import { lineMessages } from "./lineMessages";
 
 /** A cell of a line that a person types in, by the server's name for it. */
 export type ClaimLineCell =
@@ -37,7 +37,7 @@ export type Entered = { readonly line: ClaimLine } | { readonly refusal: string 
 const HUNDRED: TenThousandths = 1_000_000n;
 const LARGEST_PERCENT = HUNDRED * 100n;
 const LARGEST_AMOUNT: Cents = 10n ** 17n;
-const { refused } = claimMessages;
+const { refused } = lineMessages;
 
 const ENTER: Readonly<Record<ClaimLineCell, (line: ClaimLine, value: bigint) => Entered>> = {
   WORK_THIS_PERIOD: (line, amount) => ({ line: withWork(line, amount) }),

@@ -1,7 +1,7 @@
 /** The groups of a claim's lines: those of the schedule of values, then variations. */
 import type { RowGroup } from "../grid/rows";
 import type { ClaimLine } from "./figures";
-import { claimMessages } from "./messages";
+import { lineMessages } from "./lineMessages";
 
 const VARIATIONS = "variations";
 
@@ -18,7 +18,7 @@ export function groupsOf(lines: readonly ClaimLine[]): readonly RowGroup[] {
   for (const line of lines) {
     const id = groupIdOf(line);
     if (id !== null && !groups.has(id)) {
-      groups.set(id, { id, name: line.groupName ?? claimMessages.variations });
+      groups.set(id, { id, name: line.groupName ?? lineMessages.variations });
     }
   }
   return [...groups.values()];

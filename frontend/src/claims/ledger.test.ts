@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  desk.autosave.stop();
+  desk.stop();
   vi.useRealTimers();
 });
 

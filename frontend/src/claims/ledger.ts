@@ -164,6 +164,16 @@ export class Ledger {
     this.#touched.add(lineId);
   }
 
+  /** Take lines that an act of the person changed on the server, as a step that can be undone. */
+  adopt(lines: readonly ServerLine[]): void {
+    const builder = this.#sheet.newStep();
+    for (const changed of lines) {
+      this.#acknowledged.set(changed.line.id, changed);
+      builder.put(changed.line);
+    }
+    this.#sheet.run(builder.build());
+  }
+
   /** Show what the server has, whatever was typed beyond it; the answer counts the lines. */
   giveUp(): number {
     const lines = [...this.unsaved.keys()].flatMap((id) => this.#acknowledged.get(id) ?? []);

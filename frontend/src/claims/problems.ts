@@ -2,7 +2,7 @@
 import type { CellProblem } from "../grid/columns";
 import { formatCents } from "../money/cents";
 import { isOverBilled, toDate, type ClaimLine } from "./figures";
-import { claimMessages } from "./messages";
+import { lineMessages } from "./lineMessages";
 
 const NOTHING: readonly CellProblem[] = [];
 
@@ -11,7 +11,7 @@ export function problemsOf(line: ClaimLine): readonly CellProblem[] {
   if (!isOverBilled(line)) {
     return NOTHING;
   }
-  const message = claimMessages.overBilled(
+  const message = lineMessages.overBilled(
     formatCents(toDate(line)),
     formatCents(line.scheduledValue),
   );

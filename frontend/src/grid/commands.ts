@@ -20,7 +20,20 @@ export interface Tally {
 /** Type into the active cell. The answer says why it was refused; null when it was taken. */
 export function typeIn<R>(sheet: Sheet<R>, text: string): string | null {
   const { activeRow: row, activeColumn: column } = sheet;
-  if (row === undefined || column === undefined) {
+  return row === undefined || column === undefined
+    ? null
+    : typeInCell(sheet, sheet.model.idOf(row), column, text);
+}
+
+/** Type into a cell, wherever the person is in the grid. */
+export function typeInCell<R>(
+  sheet: Sheet<R>,
+  rowId: string,
+  column: Column<R>,
+  text: string,
+): string | null {
+  const row = sheet.rows.row(rowId);
+  if (row === undefined) {
     return null;
   }
   const read = readCell(column, text);
@@ -31,7 +44,7 @@ export function typeIn<R>(sheet: Sheet<R>, text: string): string | null {
     return problem;
   }
   const builder = sheet.newStep();
-  enter(sheet, builder, sheet.model.idOf(row), column, text);
+  enter(sheet, builder, rowId, column, text);
   sheet.run(builder.build());
   return null;
 }

@@ -73,10 +73,22 @@ export class Entries<R> {
       .flatMap((entry) => (entry.kind === "row" ? entry.id : []));
   }
 
+  /** The ids of a group's rows that pass the filter, whether or not the group is open. */
+  rowsOf(groupId: string | null): readonly string[] {
+    const members = this.#store.membersOf(groupId);
+    const passes = this.#filter;
+    return passes === null
+      ? members
+      : members.filter((id) => {
+          const row = this.#store.row(id);
+          return row !== undefined && passes(row);
+        });
+  }
+
   #rebuild(): void {
-    const entries: Entry[] = this.#shownOf(null);
+    const entries: Entry[] = this.rowsOf(null).map(asRow);
     for (const group of this.#store.list.groups) {
-      const rows = this.#shownOf(group.id);
+      const rows = this.rowsOf(group.id).map(asRow);
       // A filter shows what it finds, also in a group that is closed.
       if (this.#filter === null || rows.length > 0) {
         entries.push({ kind: "group", id: group.id });
@@ -89,12 +101,8 @@ export class Entries<R> {
     this.#indexes = new Map(entries.map(({ kind, id }, index) => [`${kind} ${id}`, index]));
     this.#listeners.tell(CHANGED);
   }
+}
 
-  #shownOf(groupId: string | null): Entry[] {
-    return this.#store.membersOf(groupId).flatMap((id) => {
-      const row = this.#store.row(id);
-      const isShown = row !== undefined && (this.#filter?.(row) ?? true);
-      return isShown ? { kind: "row", id } : [];
-    });
-  }
+function asRow(id: string): Entry {
+  return { kind: "row", id };
 }

@@ -40,28 +40,38 @@ function beside<R>(sheet: Sheet<R>, row: number, column: number, by: -1 | 1): nu
   return next >= columns.length ? column : next;
 }
 
-/** The next cell after the active one, or before it, that has a problem; the search goes round. */
-export function goToProblem<R>(sheet: Sheet<R>, by: -1 | 1): void {
-  const found = nextProblem(sheet, by);
-  if (found === null) {
+/** Go to a cell wherever it is hidden: its group is opened, its columns unfolded, a filter lifted. */
+export function goToCell<R>(sheet: Sheet<R>, rowId: string, columnId: string): void {
+  const row = sheet.rows.row(rowId);
+  if (row === undefined) {
     return;
   }
-  const { group, row, columnId } = found;
-  if (group !== null) {
+  const group = sheet.model.groupOf(row);
+  if (group !== null && sheet.entries.isCollapsed(group)) {
     sheet.entries.setCollapsed([group], false);
+  }
+  if (sheet.entries.indexOf({ kind: "row", id: rowId }) < 0) {
+    sheet.entries.filter(null);
   }
   if (!sheet.columns.some(({ id }) => id === columnId)) {
     unfold(sheet, columnId);
   }
   const column = sheet.columns.findIndex(({ id }) => id === columnId);
   sheet.selection.moveTo({
-    row: sheet.entries.indexOf({ kind: "row", id: row }),
+    row: sheet.entries.indexOf({ kind: "row", id: rowId }),
     column: Math.max(0, column),
   });
 }
 
+/** Go to the next cell with a problem, or the one before; the search goes round. */
+export function goToProblem<R>(sheet: Sheet<R>, by: -1 | 1): void {
+  const found = nextProblem(sheet, by);
+  if (found !== null) {
+    goToCell(sheet, found.row, found.columnId);
+  }
+}
+
 interface FoundProblem {
-  readonly group: string | null;
   readonly row: string;
   readonly columnId: string;
 }
@@ -86,11 +96,11 @@ function nextProblem<R>(sheet: Sheet<R>, by: -1 | 1): FoundProblem | null {
 function allProblems<R>(sheet: Sheet<R>): FoundProblem[] {
   const { groups } = sheet.rows.list;
   return [null, ...groups.map(({ id }) => id)].flatMap((group) =>
-    sheet.rows.membersOf(group).flatMap((row) => problemsInOrder(sheet, group, row)),
+    sheet.rows.membersOf(group).flatMap((row) => problemsInOrder(sheet, row)),
   );
 }
 
-function problemsInOrder<R>(sheet: Sheet<R>, group: string | null, row: string): FoundProblem[] {
+function problemsInOrder<R>(sheet: Sheet<R>, row: string): FoundProblem[] {
   const problems = sheet.rows.problemsOf(row);
   if (problems.length === 0) {
     return [];
@@ -98,7 +108,7 @@ function problemsInOrder<R>(sheet: Sheet<R>, group: string | null, row: string):
   const flawed = new Set(problems.map(({ columnId }) => columnId));
   return sheet.model.columns
     .filter(({ id }) => flawed.has(id))
-    .map(({ id }) => ({ group, row, columnId: id }));
+    .map(({ id }) => ({ row, columnId: id }));
 }
 
 /** Where groups and rows stand when no group is closed. */

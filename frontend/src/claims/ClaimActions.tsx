@@ -1,0 +1,161 @@
+import { useState, useSyncExternalStore } from "react";
+import { whyNot, type Act } from "../graphql/acts";
+import { goToProblem } from "../grid/navigation";
+import { TOTALS } from "../grid/rows";
+import { Button } from "../ui/Button";
+import { Menu } from "../ui/Menu";
+import { STEPS_FROM, type ClaimStep } from "./claimActs";
+import type { Claim } from "./claimQuery";
+import { ClaimStepDialog } from "./ClaimStepDialog";
+import styles from "./ClaimView.module.css";
+import { DeleteClaimDialog } from "./DeleteClaimDialog";
+import { EditClaimDialog } from "./EditClaimDialog";
+import { claimMessages } from "./messages";
+import type { OpenClaim } from "./openClaim";
+import { SaveStateText } from "./SaveStateText";
+import type { ClaimUpdates } from "./useClaimUpdates";
+
+type Dialog = ClaimStep | "DELETE_CLAIM" | "EDIT_CLAIM";
+
+interface ClaimActionsProps {
+  readonly claim: Claim;
+  readonly open: OpenClaim;
+  readonly updates: ClaimUpdates;
+  /** Shows the lines, where problems are gone through. */
+  readonly onShowLines: () => void;
+}
+
+const { actions: words, steps } = claimMessages;
+
+/** What can be done with the claim now, and where saving stands. */
+export function ClaimActions({ claim, open, updates, onShowLines }: ClaimActionsProps) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = () => setDialog(null);
+  const shownSteps = STEPS_FROM[claim.status].flatMap((step) => {
+    const reason = whyNot(claim.availableActs, step);
+    return reason === undefined ? [] : [{ step, reason }];
+  });
+  return (
+    <>
+      <SaveStateText autosave={open.autosave} />
+      <Attention open={open} onShowLines={onShowLines} />
+      <UndoRedo open={open} />
+      <MoreMenu claim={claim} onDialog={setDialog} />
+      {shownSteps.map(({ step, reason }, index) => (
+        <Button
+          key={step}
+          variant={index === shownSteps.length - 1 && claim.status !== "APPROVED" ? "primary" : "plain"}
+          whyNot={reason}
+          aria-haspopup="dialog"
+          onPress={() => setDialog(step)}
+        >
+          {steps[step].button}
+        </Button>
+      ))}
+      {dialog === "EDIT_CLAIM" && (
+        <EditClaimDialog claim={claim} updates={updates} onClose={close} />
+      )}
+      {dialog === "DELETE_CLAIM" && (
+        <DeleteClaimDialog claim={claim} open={open} updates={updates} onClose={close} />
+      )}
+      {dialog !== null && dialog !== "EDIT_CLAIM" && dialog !== "DELETE_CLAIM" && (
+        <ClaimStepDialog
+          claim={claim}
+          step={dialog}
+          open={open}
+          updates={updates}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+interface AttentionProps {
+  readonly open: OpenClaim;
+  readonly onShowLines: () => void;
+}
+
+/** How many lines someone should look at; a press goes to the next of them. */
+function Attention({ open, onShowLines }: AttentionProps) {
+  const { sheet } = open;
+  const lines = useSyncExternalStore(
+    (listener) => sheet.rows.subscribe(TOTALS, listener),
+    () => sheet.rows.problemCount,
+  );
+  if (lines === 0) {
+    return null;
+  }
+  return (
+    <button
+      type="button"
+      className={styles.attention}
+      onClick={() => {
+        onShowLines();
+        // The keyboard goes along, so that F8 leads on.
+        sheet.selection.hasFocus = true;
+        goToProblem(sheet, 1);
+      }}
+    >
+      {words.attention(lines)} <kbd>{words.attentionKey}</kbd>
+    </button>
+  );
+}
+
+function UndoRedo({ open }: { readonly open: OpenClaim }) {
+  const { sheet } = open;
+  const isReadOnly = useSyncExternalStore(
+    sheet.subscribeReadOnly,
+    () => sheet.readOnlyReason !== null,
+  );
+  const canUndo = useSyncExternalStore(sheet.subscribeHistory, () => sheet.canUndo);
+  const canRedo = useSyncExternalStore(sheet.subscribeHistory, () => sheet.canRedo);
+  if (isReadOnly) {
+    return null;
+  }
+  return (
+    <>
+      <Button whyNot={canUndo ? null : words.nothingToUndo} onPress={() => sheet.undo()}>
+        {words.undo}
+      </Button>
+      <Button whyNot={canRedo ? null : words.nothingToRedo} onPress={() => sheet.redo()}>
+        {words.redo}
+      </Button>
+    </>
+  );
+}
+
+interface MoreMenuProps {
+  readonly claim: Claim;
+  readonly onDialog: (dialog: Dialog) => void;
+}
+
+function MoreMenu({ claim, onDialog }: MoreMenuProps) {
+  const file = (ending: string) => `/files/claims/${claim.id}/claim.${ending}`;
+  const act = (id: Extract<Act, "EDIT_CLAIM" | "DELETE_CLAIM">, label: string) => {
+    const reason = whyNot(claim.availableActs, id);
+    return reason === undefined
+      ? []
+      : [{ id, label, whyNot: reason, onAction: () => onDialog(id) }];
+  };
+  return (
+    <Menu
+      label={words.more}
+      trigger={<Button aria-haspopup="menu">{words.more}</Button>}
+      groups={[
+        {
+          title: words.downloads,
+          entries: [
+            { id: "pdf", label: words.pdf, icon: "download", href: file("pdf"), download: true },
+            { id: "xlsx", label: words.xlsx, icon: "download", href: file("xlsx"), download: true },
+            { id: "csv", label: words.csv, icon: "download", href: file("csv"), download: true },
+          ],
+        },
+        {
+          title: words.actsOnClaim,
+          entries: [...act("EDIT_CLAIM", words.edit), ...act("DELETE_CLAIM", words.delete)],
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import { useRef, useState, useSyncExternalStore } from "react";
+import { Grid } from "../grid/Grid";
+import { useMedia } from "../grid/useMedia";
+import { whyNot } from "../graphql/acts";
+import { Button } from "../ui/Button";
+import { Menu } from "../ui/Menu";
+import { ClaimLineCards } from "./ClaimLineCards";
+import styles from "./ClaimView.module.css";
+import { FindLines } from "./FindLines";
+import type { Claim } from "./claimQuery";
+import { claimMessages } from "./messages";
+import type { OpenClaim } from "./openClaim";
+import { ReleaseRetentionDialog } from "./ReleaseRetentionDialog";
+import type { ClaimUpdates } from "./useClaimUpdates";
+
+interface ClaimLinesPanelProps {
+  readonly claim: Claim;
+  readonly open: OpenClaim;
+  readonly updates: ClaimUpdates;
+}
+
+const PHONE = "(max-width: 719px)";
+const ROW_HEIGHTS = [32, 40, 48] as const;
+const { actions: words } = claimMessages;
+
+/** The lines: a spreadsheet, or cards where there is room for one line at a time. */
+export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) {
+  const isPhone = useMedia(PHONE);
+  const find = useRef<HTMLInputElement>(null);
+  const [isReleasing, setReleasing] = useState(false);
+  const { sheet } = open;
+  const whyNotRelease = whyNot(claim.availableActs, "RELEASE_RETENTION");
+  if (isPhone) {
+    return <ClaimLineCards sheet={sheet} />;
+  }
+  return (
+    <div className={styles.lines}>
+      <div className={styles.tools}>
+        <FindLines sheet={sheet} field={find} />
+        <span className={styles.spring} />
+        {whyNotRelease !== undefined && (
+          <Button size="small" whyNot={whyNotRelease} onPress={() => setReleasing(true)}>
+            {words.release}
+          </Button>
+        )}
+        <RowHeightMenu open={open} />
+      </div>
+      <div className={styles.gridFrame}>
+        <Grid
+          sheet={sheet}
+          label={claimMessages.linesOf(claim.claimNumber)}
+          onLeave={() => void open.autosave.flush()}
+        />
+        <NothingFound open={open} />
+      </div>
+      {isReleasing && (
+        <ReleaseRetentionDialog
+          claimId={claim.id}
+          open={open}
+          updates={updates}
+          onClose={() => setReleasing(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function RowHeightMenu({ open }: { readonly open: OpenClaim }) {
+  const { layout } = open.sheet;
+  const rowHeight = useSyncExternalStore(layout.subscribe, () => layout.rowHeight);
+  return (
+    <Menu
+      label={words.rowHeight}
+      trigger={<Button size="small">{words.rowHeight}</Button>}
+      groups={[
+        {
+          entries: ROW_HEIGHTS.map((height) => ({
+            id: String(height),
+            label: words.rowHeights[height],
+            isChosen: height === rowHeight,
+            onAction: () => layout.setRowHeight(height),
+          })),
+        },
+      ]}
+    />
+  );
+}
+
+function NothingFound({ open }: { readonly open: OpenClaim }) {
+  const { entries } = open.sheet;
+  const isEmpty = useSyncExternalStore(
+    entries.subscribe,
+    () => entries.isFiltered && entries.all.length === 0,
+  );
+  return isEmpty ? <p className={styles.nothing}>{claimMessages.find.nothing}</p> : null;
+}

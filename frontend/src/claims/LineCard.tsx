@@ -1,0 +1,146 @@
+import { useCallback, useId, useState, useSyncExternalStore } from "react";
+import { formatCell, rawCell } from "../grid/cells";
+import { typeInCell } from "../grid/commands";
+import type { Column } from "../grid/columns";
+import { rowTopic } from "../grid/rows";
+import type { Sheet } from "../grid/sheet";
+import { formatCents } from "../money/cents";
+import { formatPercent, shareOf } from "../money/percent";
+import { Button } from "../ui/Button";
+import styles from "./ClaimLineCards.module.css";
+import type { ClaimLineCell } from "./entry";
+import { workPercent, type ClaimLine } from "./figures";
+import { claimMessages } from "./messages";
+
+interface LineCardProps {
+  readonly sheet: Sheet<ClaimLine>;
+  readonly id: string;
+}
+
+const { cards: words } = claimMessages;
+
+/** One line: what was claimed before, what is claimed now, and the two answers most lines get. */
+export function LineCard({ sheet, id }: LineCardProps) {
+  const subscribe = useCallback(
+    (listener: () => void) => sheet.rows.subscribe(rowTopic(id), listener),
+    [sheet, id],
+  );
+  const line = useSyncExternalStore(subscribe, () => sheet.rows.row(id));
+  const problems = useSyncExternalStore(subscribe, () => sheet.rows.problemsOf(id));
+  useSyncExternalStore(sheet.subscribeReadOnly, () => sheet.readOnlyReason);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const percent = columnOf(sheet, "WORK_THIS_PERIOD_PERCENT");
+  if (line === undefined || percent === undefined) {
+    return null;
+  }
+  const type = (cell: ClaimLineCell, text: string): boolean => {
+    const column = columnOf(sheet, cell);
+    const refused = column === undefined ? null : typeInCell(sheet, id, column, text);
+    setRefusal(refused);
+    return refused === null;
+  };
+  const name = line.itemNumber || line.description;
+  const previous = shareOf(line.workFromPreviousClaims, line.scheduledValue);
+  const lock = sheet.lockOf(line, percent);
+  const message = refusal ?? problems[0]?.message ?? null;
+  return (
+    <li className={styles.card}>
+      <p className={styles.title}>
+        <strong>{line.itemNumber}</strong> {line.description}
+      </p>
+      <dl className={styles.facts}>
+        <Fact name={words.scheduled} value={formatCents(line.scheduledValue)} />
+        <Fact
+          name={words.previous}
+          value={previous === null ? "\u2013" : `${formatPercent(previous)} %`}
+        />
+        <Fact name={words.thisClaim} value={formatCents(line.workThisPeriod)} />
+      </dl>
+      {lock === null ? (
+        <div className={styles.entry}>
+          <PercentField
+            // A change from elsewhere, an undo say, begins the field anew.
+            key={String(workPercent(line))}
+            name={name}
+            column={percent}
+            line={line}
+            message={message}
+            onType={(text) => type("WORK_THIS_PERIOD_PERCENT", text)}
+          />
+          <Button
+            aria-label={words.nothingOn(name)}
+            onPress={() => void type("WORK_THIS_PERIOD", "0")}
+          >
+            {words.nothing}
+          </Button>
+          <Button
+            aria-label={words.restOf(name)}
+            onPress={() => void type("PERCENT_COMPLETE", "100")}
+          >
+            {words.rest}
+          </Button>
+        </div>
+      ) : (
+        <p className={styles.lock}>
+          {words.claimPercent} {formatCell(percent, workPercent(line), true)}
+        </p>
+      )}
+      {message !== null && <p className={styles.message}>{message}</p>}
+    </li>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+interface PercentFieldProps {
+  readonly name: string;
+  readonly column: Column<ClaimLine>;
+  readonly line: ClaimLine;
+  readonly message: string | null;
+  /** False: it was refused, and stays in the field for mending. */
+  readonly onType: (text: string) => boolean;
+}
+
+function PercentField({ name, column, line, message, onType }: PercentFieldProps) {
+  const id = useId();
+  const initial = rawCell(column, workPercent(line));
+  const commit = (text: string) => {
+    if (text !== initial) {
+      onType(text);
+    }
+  };
+  return (
+    <>
+      <label htmlFor={id}>
+        {words.claimPercent}
+      </label>
+      <input
+        id={id}
+        aria-label={words.percentOf(name)}
+        inputMode="decimal"
+        enterKeyHint="next"
+        autoComplete="off"
+        defaultValue={initial}
+        aria-invalid={message !== null || undefined}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={(event) => commit(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") {
+            commit(event.currentTarget.value);
+          }
+        }}
+      />
+    </>
+  );
+}
+
+function columnOf(sheet: Sheet<ClaimLine>, cell: ClaimLineCell): Column<ClaimLine> | undefined {
+  return sheet.model.columns.find(({ id }) => id === cell);
+}

@@ -1,0 +1,143 @@
+import { useState } from "react";
+import { graphql } from "../graphql/graphql";
+import { fieldErrors, Refusal_fields } from "../graphql/refusals";
+import { useAct } from "../graphql/useAct";
+import { selectedRows } from "../grid/row-commands";
+import { formatCents } from "../money/cents";
+import { decimalIn, DecimalField } from "../ui/DecimalField";
+import { FormDialog, textIn } from "../ui/FormDialog";
+import { Notice } from "../ui/RefusalNotice";
+import { Select } from "../ui/Select";
+import { CertificateCard_claim } from "./CertificateCard";
+import { ClaimFigures_claim } from "./ClaimFigures";
+import { workRetentionToRelease } from "./figures";
+import { claimMessages } from "./messages";
+import type { OpenClaim } from "./openClaim";
+import { readServerLine, ServerLine_line } from "./serverLine";
+import type { ClaimUpdates } from "./useClaimUpdates";
+
+const ReleaseRetention = graphql(
+  `
+    mutation ReleaseRetention(
+      $claimId: UUID!
+      $version: Int!
+      $percent: Percent!
+      $lineIds: [UUID!]
+    ) {
+      releaseRetention(
+        claimId: $claimId
+        version: $version
+        percent: $percent
+        lineIds: $lineIds
+      ) {
+        __typename
+        ...Refusal_fields
+        ... on BilledWork {
+          claim {
+            id
+            version
+            ...CertificateCard_claim
+            ...ClaimFigures_claim
+          }
+          lines {
+            ...ServerLine_line
+          }
+        }
+      }
+    }
+  `,
+  [Refusal_fields, CertificateCard_claim, ClaimFigures_claim, ServerLine_line],
+);
+
+interface ReleaseRetentionDialogProps {
+  readonly claimId: string;
+  readonly open: OpenClaim;
+  readonly updates: ClaimUpdates;
+  readonly onClose: () => void;
+}
+
+const words = claimMessages.release;
+
+/** Releases a percentage of the work retention held; single lines are released in the grid. */
+export function ReleaseRetentionDialog(props: ReleaseRetentionDialogProps) {
+  const { claimId, open, updates, onClose } = props;
+  const [isSaving, setSaving] = useState(false);
+  const [isUnsaved, setUnsaved] = useState(false);
+  const selected = selectedRows(open.sheet);
+  const act = useAct({
+    document: ReleaseRetention,
+    result: ({ releaseRetention }) => releaseRetention,
+    onDone: ({ claim, lines }) => {
+      updates.take(claim);
+      open.autosave.ledger.adopt(lines.map(readServerLine));
+      open.sheet.announce(words.done(lines.length));
+      onClose();
+    },
+  });
+
+  async function submit(form: FormData): Promise<void> {
+    setSaving(true);
+    const isSaved = await open.autosave.flush();
+    setSaving(false);
+    setUnsaved(!isSaved);
+    if (isSaved) {
+      act.run({
+        claimId,
+        version: updates.version(),
+        percent: decimalIn(form, "percent") ?? "",
+        lineIds: textIn(form, "scope") === "selected" ? [...selected] : null,
+      });
+    }
+  }
+
+  return (
+    <FormDialog
+      title={words.title}
+      isOpen
+      onClose={onClose}
+      submitLabel={words.submit}
+      onSubmit={(form) => void submit(form)}
+      isPending={isSaving || act.isPending}
+      refusal={act.refusal}
+      failure={act.failure}
+      fieldErrors={fieldErrors(act.refusal)}
+    >
+      <p>{words.explanation(formatCents(heldOn(open, open.sheet.rows.list.order)))}</p>
+      <DecimalField
+        name="percent"
+        label={words.percent}
+        places={4}
+        complaint={words.noPercent}
+        defaultValue="50"
+        isRequired
+        autoFocus
+      />
+      <Select
+        name="scope"
+        label={words.scope}
+        defaultValue="all"
+        options={[
+          { id: "all", label: words.allLines },
+          {
+            id: "selected",
+            label: words.selectedLines(selected.length),
+            description: words.held(formatCents(heldOn(open, selected))),
+          },
+        ]}
+      />
+      {isUnsaved && (
+        <Notice tone="bad" isUrgent>
+          {claimMessages.saving.notYet}
+        </Notice>
+      )}
+    </FormDialog>
+  );
+}
+
+/** The work retention that some lines could release. */
+function heldOn({ sheet }: OpenClaim, lineIds: readonly string[]): bigint {
+  return lineIds.reduce((sum, id) => {
+    const line = sheet.rows.row(id);
+    return line === undefined ? sum : sum + workRetentionToRelease(line);
+  }, 0n);
+}

@@ -1,0 +1,10 @@
+import * as v from "valibot";
+
+const TABS = ["lines", "certificate", "problems", "documents", "history", "preview"] as const;
+
+export type ClaimTab = (typeof TABS)[number];
+
+/** The part of the claim that is shown, in the address; the lines when left out. */
+export const claimSearch = v.object({
+  tab: v.optional(v.fallback(v.picklist(TABS), "lines")),
+});
