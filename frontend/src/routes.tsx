@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import { claimSearch } from "./claims/search";
 import { Shell } from "./shell/Shell";
 import { NoAccessPage } from "./ui/ErrorPage";
 import { PageSkeleton } from "./ui/Skeleton";
@@ -34,6 +35,7 @@ const schedule = createRoute({
 const claim = createRoute({
   getParentRoute: () => inside,
   path: "/claims/$claim",
+  validateSearch: claimSearch,
   component: lazyRouteComponent(() => import("./claims/ClaimPage"), "ClaimPage"),
 });
 
