@@ -19,11 +19,34 @@ NOBODY: Final = HASHER.hash("the password of an e-mail address that nobody has")
 
 T = TypeVar("T")
 
-_turns = anyio.CapacityLimiter(AT_ONCE)
-
 
 class TooBusy(Exception):
     """More passwords wait to be checked than can be in reasonable time."""
+
+
+class Turns:
+    """Lets work into threads, a little at a time, and turns a crowd away."""
+
+    def __init__(self, at_once: int, waiting_at_most: int) -> None:
+        self.under_way = 0
+        self._most = at_once + waiting_at_most
+        self._threads = anyio.CapacityLimiter(at_once)
+
+    async def take(self, work: Callable[[], T]) -> T:
+        """Do the work when it is its turn.
+
+        :raises TooBusy: if too much waits already.
+        """
+        if self.under_way >= self._most:
+            raise TooBusy
+        self.under_way += 1
+        try:
+            return await anyio.to_thread.run_sync(work, limiter=self._threads)
+        finally:
+            self.under_way -= 1
+
+
+TURNS: Final = Turns(AT_ONCE, WAITING_AT_MOST)
 
 
 async def hash_password(password: str) -> str:
@@ -31,7 +54,7 @@ async def hash_password(password: str) -> str:
 
     :raises TooBusy: if too many others wait.
     """
-    return await _in_turn(lambda: HASHER.hash(password))
+    return await TURNS.take(lambda: HASHER.hash(password))
 
 
 async def password_fits(password_hash: str | None, password: str) -> bool:
@@ -47,10 +70,4 @@ async def password_fits(password_hash: str | None, password: str) -> bool:
             return False
         return password_hash is not None
 
-    return await _in_turn(fits)
-
-
-async def _in_turn(work: Callable[[], T]) -> T:
-    if _turns.statistics().tasks_waiting >= WAITING_AT_MOST:
-        raise TooBusy
-    return await anyio.to_thread.run_sync(work, limiter=_turns)
+    return await TURNS.take(fits)

@@ -43,6 +43,7 @@ HEADERS: Final = {
     # What a person may see is theirs alone; the routes of the screens say otherwise for themselves.
     "cache-control": "no-store",
 }
+LONGEST_LOGGED_PATH: Final = 200
 TWO_YEARS: Final = 2 * 365 * 24 * 60 * 60
 
 
@@ -87,7 +88,7 @@ class Envelope:
                 log.info(
                     "request",
                     method=scope["method"],
-                    path=scope["path"],
+                    path=scope["path"][:LONGEST_LOGGED_PATH],
                     status=status,
                     milliseconds=round((time.perf_counter() - began_at) * 1000, 1),
                 )

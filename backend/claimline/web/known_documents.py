@@ -39,6 +39,7 @@ class KnownDocument:
 
     text: str
     document: DocumentNode
+    cost: int  # of its most expensive operation
     page_variables: frozenset[str]
 
     @cached_property
@@ -115,7 +116,7 @@ class KnownDocuments:
                 max_source_length=MAX_SOURCE_LENGTH,
                 max_comments=MAX_COMMENTS,
             )
-            page_variables = measure(self.schema, document).page_variables
+            measured = measure(self.schema, document)
         except GraphQLSyntaxError as error:
             raise _refused(ErrorCode.GRAPHQL_PARSE_FAILED, [error]) from None
         except TooComplex as refused:
@@ -126,7 +127,7 @@ class KnownDocuments:
         errors = validate(self.schema, document, max_errors=MAX_ERRORS, hide_suggestions=True)
         if errors:
             raise _refused(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors)
-        return KnownDocument(text, document, page_variables)
+        return KnownDocument(text, document, measured.cost, measured.page_variables)
 
     def _keep(self, known: KnownDocument) -> None:
         self._kept[known.text] = known

@@ -12,6 +12,7 @@ from inspect import isawaitable
 from typing import Final
 
 import orjson
+import structlog
 from graphql import ExecutionResult, execute
 from strawberry.execution import optimized_is_awaitable
 
@@ -30,6 +31,8 @@ from claimline.web.graphql_errors import (
 )
 from claimline.web.graphql_request import GraphQLRequest
 from claimline.web.known_documents import KnownDocument
+
+log = structlog.get_logger(__name__)
 
 ATTEMPTS: Final = 5
 FIRST_PAUSE: Final = 0.02  # seconds, doubled with each attempt and spread by chance
@@ -69,7 +72,7 @@ async def read(deployment: Deployment, operation: Operation) -> Answer:
     :raises Failure: if nothing was executed, or the database failed.
     """
     context = operation.context(deployment)
-    async with _in_time(deployment), context.reading():
+    async with _in_time(deployment, operation), context.reading():
         result = await _execute(deployment, operation, context)
     if result.errors:
         errors = answered_errors(result.errors, operation.known, operation.request_id)
@@ -101,7 +104,7 @@ async def _change_once(deployment: Deployment, operation: Operation) -> Answer:
         if stored is not None:
             return stored
         # The commit is outside: cut short, nobody would know whether it had happened.
-        async with _in_time(deployment):
+        async with _in_time(deployment, operation):
             result = await _execute(deployment, operation, context)
         if result.errors:
             raise failure_of_errors(result.errors, operation.known)
@@ -163,7 +166,7 @@ async def _execute(
 
 
 @asynccontextmanager
-async def _in_time(deployment: Deployment) -> AsyncIterator[None]:
+async def _in_time(deployment: Deployment, operation: Operation) -> AsyncIterator[None]:
     limit = asyncio.timeout(deployment.settings.operation_timeout_seconds)
     try:
         async with limit:
@@ -171,6 +174,8 @@ async def _in_time(deployment: Deployment) -> AsyncIterator[None]:
     except Exception as error:
         if not limit.expired():
             raise
+        known = operation.known
+        log.warning("operation_timed_out", document=known.fingerprint, cost=known.cost)
         raise Failure(
             ErrorCode.TIMEOUT, "This took too long, and was stopped; ask for less at once."
         ) from error

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from httpx2 import AsyncClient
+from httpx2 import AsyncClient, Response
 
 from claimline.domain.permissions import Actor
 
@@ -33,3 +33,25 @@ class Someone:
     def bearer(self) -> dict[str, str]:
         """Return the header that their programs send."""
         return {"authorization": f"Bearer {self.token}"}
+
+
+async def sign_in(client: AsyncClient, someone: Someone, password: str | None = None) -> Response:
+    """Sign in, with the right password if none is given."""
+    given = {**someone.credentials, **({"password": password} if password else {})}
+    return await client.post("/session", json=given)
+
+
+def code_of(response: Response) -> str:
+    """Return the code of a refusal outside GraphQL."""
+    error = response.json()["error"]
+    assert error["requestId"] == response.headers["x-request-id"]
+    code: str = error["code"]
+    return code
+
+
+def graphql_code_of(response: Response) -> str:
+    """Return the code of the first GraphQL error, which always comes with the request's id."""
+    extensions = response.json()["errors"][0]["extensions"]
+    assert extensions["requestId"] == response.headers["x-request-id"]
+    code: str = extensions["code"]
+    return code

@@ -8,7 +8,6 @@ import zstandard
 from httpx2 import AsyncClient
 from structlog.testing import capture_logs
 
-from claimline.gateways.files import FileStore
 from claimline.store.database import Database
 from tests.web.clients import OpenClient
 
@@ -148,9 +147,3 @@ async def test_alive_but_not_ready_without_a_database(
     response = await visitor.get("/health/ready")
     assert response.status_code == 503
     assert response.json()["error"]["code"] == "UNAVAILABLE"
-
-
-def test_a_file_is_never_looked_for_outside_the_folder(tmp_path: object) -> None:
-    store = FileStore(tmp_path)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="no SHA-256"):
-        store._path("../../etc/passwd")

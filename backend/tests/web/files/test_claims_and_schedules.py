@@ -1,0 +1,67 @@
+"""Claims on paper and as sheets; schedules as sheets, there and back."""
+
+import io
+import zipfile
+
+import pytest
+from httpx2 import AsyncClient
+from pypdf import PdfReader
+
+from claimline.store.database import Database
+from tests.web.files.sending import PDF, Job, count_of, office
+
+
+async def test_a_claim_is_fetched_on_paper_and_as_sheets(chloe: AsyncClient, job: Job) -> None:
+    pdf = await chloe.get(f"/files/claims/{job.claim}/claim.pdf")
+    assert pdf.headers["content-type"] == "application/pdf"
+    assert "attachment; filename=" in pdf.headers["content-disposition"]
+    assert "PC-" in PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
+    sheet = await chloe.get(f"/files/claims/{job.claim}/claim.csv")
+    assert sheet.headers["content-type"] == "text/csv; charset=utf-8"
+    assert sheet.content.startswith(b"\xef\xbb\xbf")
+    book = await chloe.get(f"/files/claims/{job.claim}/claim.xlsx")
+    assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(book.content)).namelist()
+
+
+async def test_a_fetched_schedule_imports_as_no_change(ana: AsyncClient, job: Job) -> None:
+    for kind in ("csv", "xlsx"):
+        schedule = await ana.get(f"/files/contracts/{job.draft_contract}/schedule.{kind}")
+        prepared = await ana.post(
+            f"/files/contracts/{job.draft_contract}/schedule-imports",
+            files={"file": (f"schedule.{kind}", schedule.content)},
+        )
+        assert prepared.status_code == 201
+        query = """query ($id: UUID!) { scheduleImport(id: $id) {
+          source refusal addedCount changedCount unchangedCount refusedCount
+        } }"""
+        variables = {"id": prepared.json()["id"]}
+        answer = await ana.post("/graphql", json={"query": query, "variables": variables})
+        found = answer.json()["data"]["scheduleImport"]
+        assert found["source"] == f"schedule.{kind}"
+        assert found["unchangedCount"] > 0
+        assert (found["refusal"], found["addedCount"], found["changedCount"]) == (None, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", PDF),
+        ("a.xlsx", office("xl/workbook.xml")),
+        ("bomb.xlsx", b"PK\x03\x04" + bytes(100)),
+        ("a.csv", b'"never closed'),
+        ("a.csv", b"a,b\n" * 100_000),
+        ("a.pdf", PDF),
+        ("", b"a"),
+    ],
+    ids=["not one", "hollow", "bomb", "open quote", "100,000 rows", "pdf", "no name"],
+)
+async def test_a_bad_spreadsheet_changes_nothing(
+    ana: AsyncClient, job: Job, database: Database, name: str, content: bytes
+) -> None:
+    response = await ana.post(
+        f"/files/contracts/{job.draft_contract}/schedule-imports",
+        files={"file": (name, content)},
+    )
+    assert response.status_code in {400, 422}
+    assert response.json()["error"]["code"] in {"BAD_REQUEST", "BAD_USER_INPUT"}
+    assert await count_of(database, "schedule_import") == 0
