@@ -1,6 +1,7 @@
 # The few commands of Claimline. They need Python 3.11 or newer and Node 20 or newer; the rest they fetch.
 
 PYTHON ?= python3
+SIZE ?= M
 BIN := .venv/bin
 PIP := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pip --disable-pip-version-check -qq install
 SCREENS := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
@@ -54,7 +55,7 @@ e2e: .venv/.developing frontend/dist/index.html ## The whole story in a real bro
 
 .PHONY: bench
 bench: .venv/.developing ## Speed, compared with hand-written SQL; figures go to bench/RESULTS.md
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.run --size $(SIZE)
 
 .PHONY: fix
 fix: .venv/.developing frontend/node_modules/.package-lock.json ## Format, and repair what the lints can
@@ -79,7 +80,8 @@ clean: ## Delete what these commands made, but never the data in .claimline
 	rm -rf .venv frontend/node_modules frontend/dist .mypy_cache .pytest_cache .ruff_cache
 
 .venv/bin/pip:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Claimline needs Python 3.11 or newer")'
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Claimline needs Python 3.11 or newer, with venv (Debian: python3-venv)" >&2; exit 1; }
 	@echo "Making the virtual environment .venv …"
 	@$(PYTHON) -m venv .venv
 
@@ -96,7 +98,8 @@ clean: ## Delete what these commands made, but never the data in .claimline
 	@touch $@
 
 frontend/node_modules/.package-lock.json: frontend/package-lock.json
-	@node -e 'if (process.versions.node.split(".")[0] < 20) { console.error("Claimline needs Node 20 or newer"); process.exit(1) }'
+	@command -v npm > /dev/null && node -e 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100 + +b < 2019))' \
+		|| { echo "Claimline needs Node 20.19 or newer, with npm" >&2; exit 1; }
 	@echo "Installing what the screens are built with …"
 	@cd frontend && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
