@@ -55,7 +55,7 @@ e2e: .venv/.developing frontend/dist/index.html ## The whole story in a real bro
 
 .PHONY: bench
 bench: .venv/.developing ## Speed, compared with hand-written SQL; figures go to bench/RESULTS.md
-	@$(BIN)/python -m bench.run --size $(SIZE)
+	@$(BIN)/python -m bench --size $(SIZE)
 
 .PHONY: fix
 fix: .venv/.developing frontend/node_modules/.package-lock.json ## Format, and repair what the lints can
