@@ -65,6 +65,7 @@ class Dataset:
     actor: Actor
     project_id: UUID
     claim_id: UUID
+    long_project_id: UUID
     long_claim_id: UUID
     written_claim_id: UUID  # of no contract that is read, since it changes
 
@@ -91,6 +92,7 @@ async def make_dataset(url: str, size: Size) -> Dataset:
             actor=actor,
             project_id=next(iter(actor.memberships)),
             claim_id=claim_ids[0][0][-1],
+            long_project_id=list(actor.memberships)[-1],
             long_claim_id=long[0][-1],
             written_claim_id=claim_ids[0][1][-1],
         )

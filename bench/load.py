@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Final
 
 HEAD_ENDS: Final = b"\r\n\r\n"
@@ -38,23 +38,11 @@ class Answered:
 
 
 class Connection:
-    """One connection to a server of this machine, kept open."""
+    """One connection to a server of this machine."""
 
-    def __init__(self, port: int) -> None:
-        self._port = port
-
-    async def __aenter__(self) -> Connection:
-        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        raised: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._writer.close()
-        await self._writer.wait_closed()
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
 
     async def ask(self, asked: Asked) -> Answered:
         """Send a request and read the whole answer."""
@@ -69,9 +57,20 @@ class Connection:
         return Answered(int(first.split()[1]), headers, body)
 
 
+@asynccontextmanager
+async def connected(port: int) -> AsyncIterator[Connection]:
+    """Keep a connection open for as long as the block lasts."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        yield Connection(reader, writer)
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
 async def ask(port: int, asked: Asked) -> Answered:
     """Ask once, on a connection of its own."""
-    async with Connection(port) as connection:
+    async with connected(port) as connection:
         return await connection.ask(asked)
 
 
@@ -88,7 +87,7 @@ async def latencies(
     until = time.perf_counter() + seconds
 
     async def keep_asking() -> None:
-        async with Connection(port) as connection:
+        async with connected(port) as connection:
             while True:
                 began = time.perf_counter()
                 answered = await connection.ask(asked)

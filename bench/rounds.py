@@ -95,7 +95,7 @@ class Bench:
     ) -> None:
         self.ours = ours
         self.limit = limit
-        self._postgres = postgres
+        self.postgres = postgres
         self._seconds = seconds
         self.headers: Mapping[str, str] = {
             "authorization": f"Bearer {token}",
@@ -103,14 +103,16 @@ class Bench:
             "accept": "application/graphql-response+json",
         }
 
-    def graphql(self, document: str, **variables: object) -> Asked:
+    def graphql(
+        self, document: str, variables: Mapping[str, object], *, coding: str = "identity"
+    ) -> Asked:
         """Write a GraphQL request of the measured person's."""
-        body = orjson.dumps({"query": document, "variables": variables})
-        return Asked.of("POST", "/graphql", body, self.headers)
+        body = orjson.dumps({"query": document, "variables": variables}, default=str)
+        return Asked.of("POST", "/graphql", body, {**self.headers, "accept-encoding": coding})
 
     def _asked(self, question: Question) -> dict[Peer, Asked]:
         return {
-            self.ours: self.graphql(question.document, id=question.id),
+            self.ours: self.graphql(question.document, {"id": question.id}),
             self.limit: Asked.of("GET", question.path),
         }
 
@@ -147,11 +149,11 @@ class Bench:
         return Pair(slices[self.ours], slices[self.limit])
 
     async def _slice(self, peer: Peer, asked: Asked, connections: int) -> Slice:
-        before = await used(peer, self._postgres)
+        before = await used(peer, self.postgres)
         took = await latencies(
             peer.port, asked, connections=connections, seconds=self._seconds, at_most=AT_MOST
         )
-        server, postgres = (await used(peer, self._postgres)).since(before)
+        server, postgres = (await used(peer, self.postgres)).since(before)
         return Slice(
             server=server / len(took) * 1_000,
             postgres=postgres / len(took) * 1_000,
