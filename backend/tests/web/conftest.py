@@ -1,13 +1,15 @@
 """An application over the test database, its clock stopped, and people who can sign in to it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import structlog
 from httpx2 import ASGITransport, AsyncClient
 from starlette.applications import Starlette
+from structlog.typing import EventDict
 
 from claimline.actions.create_api_token import create_api_token
 from claimline.domain.permissions import Actor
@@ -18,6 +20,18 @@ from claimline.web.app import create_app
 from claimline.web.clock import Clock
 from claimline.web.settings import Settings
 from tests.web.clients import NOW, PASSWORD, OpenClient, Someone
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _quiet() -> Iterator[None]:
+    """Write no log: what is logged is captured by the tests that look at it."""
+
+    def drop(*_: object) -> EventDict:
+        raise structlog.DropEvent
+
+    structlog.configure(processors=[drop])
+    yield
+    structlog.reset_defaults()
 
 
 @pytest_asyncio.fixture(scope="session")
