@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { precompress } from "./build/precompress.ts";
+import { withoutFonts } from "./build/withoutFonts.ts";
 
 // Where `npm run dev` finds the application; the built one is served by it.
 const application = process.env["CLAIMLINE_URL"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), withoutFonts(), precompress()],
   build: {
     // The first versions with light-dark(), which the colours in tokens.css are written in.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
