@@ -93,7 +93,7 @@ function Attention({ open, onShowLines }: AttentionProps) {
       onClick={() => {
         onShowLines();
         // The keyboard goes along, so that F8 leads on.
-        sheet.selection.hasFocus = true;
+        sheet.selection.takeFocus();
         goToProblem(sheet, 1);
       }}
     >

@@ -31,7 +31,12 @@ export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) 
   const { sheet } = open;
   const whyNotRelease = whyNot(claim.availableActs, "RELEASE_RETENTION");
   if (isPhone) {
-    return <ClaimLineCards sheet={sheet} />;
+    return (
+      <div className={styles.lines}>
+        <FindLines sheet={sheet} field={find} />
+        <ClaimLineCards sheet={sheet} />
+      </div>
+    );
   }
   return (
     <div className={styles.lines}>

@@ -1,11 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { formatDay, formatDays } from "../dates/dates";
+import { PdfPreview } from "../documents/PdfPreview";
 import { whenSigningOut } from "../session/session";
 import { Page } from "../ui/Page";
-import { PageSkeleton } from "../ui/Skeleton";
 import { StatusChip } from "../ui/StatusChip";
-import { Tabs } from "../ui/Tabs";
+import { Tabs, type TabEntry } from "../ui/Tabs";
 import { CertificateCard } from "./CertificateCard";
 import { ClaimActions } from "./ClaimActions";
 import { ClaimDocuments } from "./ClaimDocuments";
@@ -18,15 +17,12 @@ import styles from "./ClaimView.module.css";
 import { draftKey, dropAllDrafts } from "./draft";
 import { DraftOffer } from "./DraftOffer";
 import { claimMessages } from "./messages";
+import type { OpenClaim } from "./openClaim";
 import { ProblemPanel } from "./ProblemPanel";
 import type { ClaimTab } from "./search";
 import type { ServerLine } from "./serverLine";
+import type { ClaimUpdates } from "./useClaimUpdates";
 import { useOpenClaim } from "./useOpenClaim";
-
-const PdfPreview = lazy(async () => {
-  const { PdfPreview: Preview } = await import("../documents/PdfPreview");
-  return { default: Preview };
-});
 
 whenSigningOut(dropAllDrafts);
 
@@ -44,7 +40,6 @@ const { tabs: words } = claimMessages;
 export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps) {
   const key = draftKey(personId, claim.id);
   const { open, updates, onDraftSettled } = useOpenClaim(claim, lines, key);
-  const { currency, timeZone } = claim.contract.project;
   return (
     <Page
       title={claimMessages.title(claim.claimNumber)}
@@ -68,50 +63,62 @@ export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps
           label={words.label}
           selected={tab}
           onSelect={onTab}
-          tabs={[
-            {
-              id: "lines",
-              label: words.lines,
-              count: lines.length,
-              content: () => <ClaimLinesPanel claim={claim} open={open} updates={updates} />,
-            },
-            {
-              id: "certificate",
-              label: words.certificate,
-              content: () => <CertificateCard claim={claim} currency={currency} />,
-            },
-            {
-              id: "problems",
-              label: words.problems,
-              content: () => <ProblemPanel open={open} onGo={() => onTab("lines")} />,
-            },
-            {
-              id: "documents",
-              label: words.documents,
-              content: () => <ClaimDocuments claim={claim} />,
-            },
-            {
-              id: "history",
-              label: words.history,
-              content: () => <ClaimHistory claimId={claim.id} timeZone={timeZone} />,
-            },
-            {
-              id: "preview",
-              label: words.preview,
-              content: () => (
-                <Suspense fallback={<PageSkeleton />}>
-                  <PdfPreview
-                    url={`/files/claims/${claim.id}/claim.pdf`}
-                    fileName={claimMessages.title(claim.claimNumber)}
-                  />
-                </Suspense>
-              ),
-            },
-          ]}
+          tabs={partsOf({ claim, open, updates, lineCount: lines.length, onTab })}
         />
       </div>
     </Page>
   );
+}
+
+interface Parts {
+  readonly claim: Claim;
+  readonly open: OpenClaim;
+  readonly updates: ClaimUpdates;
+  readonly lineCount: number;
+  readonly onTab: (tab: ClaimTab) => void;
+}
+
+function partsOf({ claim, open, updates, lineCount, onTab }: Parts): readonly TabEntry<ClaimTab>[] {
+  const { contract } = claim;
+  const { currency, timeZone } = contract.project;
+  return [
+    {
+      id: "lines",
+      label: words.lines,
+      count: lineCount,
+      content: () => <ClaimLinesPanel claim={claim} open={open} updates={updates} />,
+    },
+    {
+      id: "certificate",
+      label: words.certificate,
+      content: () => <CertificateCard claim={claim} currency={currency} />,
+    },
+    {
+      id: "problems",
+      label: words.problems,
+      content: () => <ProblemPanel open={open} onGo={() => onTab("lines")} />,
+    },
+    {
+      id: "documents",
+      label: words.documents,
+      content: () => <ClaimDocuments claim={claim} />,
+    },
+    {
+      id: "history",
+      label: words.history,
+      content: () => <ClaimHistory claimId={claim.id} timeZone={timeZone} />,
+    },
+    {
+      id: "preview",
+      label: words.preview,
+      content: () => (
+        <PdfPreview
+          url={`/files/claims/${claim.id}/claim.pdf`}
+          fileName={claimMessages.fileName(contract.number, claim.claimNumber)}
+        />
+      ),
+    },
+  ];
 }
 
 function Subtitle({ claim }: { readonly claim: Claim }) {
@@ -121,7 +128,7 @@ function Subtitle({ claim }: { readonly claim: Claim }) {
       <Link to="/contracts/$contract" params={{ contract: contract.id }}>
         {contract.number} {contract.title}
       </Link>{" "}
-      · {contract.project.name} · {formatDays(periodStartsOn, periodEndsOn)} ·{" "}
+      · {formatDays(periodStartsOn, periodEndsOn)} ·{" "}
       {claimMessages.due(formatDay(dueOn))} · {contract.project.currency}
     </>
   );

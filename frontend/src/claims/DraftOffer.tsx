@@ -20,7 +20,8 @@ export function DraftOffer({ draftKey, open, onSettled }: DraftOfferProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   useEffect(() => {
     let isLeft = false;
-    void readDraft(draftKey).then((found) => {
+    const look = async () => {
+      const found = await readDraft(draftKey);
       if (isLeft) {
         return;
       }
@@ -29,7 +30,8 @@ export function DraftOffer({ draftKey, open, onSettled }: DraftOfferProps) {
       } else {
         setDraft(found);
       }
-    });
+    };
+    void look();
     return () => {
       isLeft = true;
     };

@@ -70,9 +70,9 @@ const share = (part: string, whole: string) => (sums: Sums) =>
   shareOf(sums[part] ?? 0n, sums[whole] ?? 0n);
 
 const LINE: readonly Column<ClaimLine>[] = [
-  { id: "itemNumber", kind: "text", width: 84, group: "line", isPinned: true, isRowHeader: true,
+  { id: "itemNumber", kind: "text", width: 76, group: "line", isPinned: true, isRowHeader: true,
     ...words.itemNumber, read: (line) => line.itemNumber },
-  { id: "description", kind: "text", width: 264, group: "line", isPinned: true,
+  { id: "description", kind: "text", width: 232, group: "line", isPinned: true,
     ...words.description, read: (line) => line.description },
 ];
 

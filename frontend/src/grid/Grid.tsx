@@ -162,16 +162,16 @@ function clipboardOf<R>(sheet: Sheet<R>) {
 
 function focusOf<R>(sheet: Sheet<R>, onLeave: (() => void) | undefined) {
   return {
-    onFocus: () => {
-      sheet.selection.hasFocus = true;
-    },
+    onFocus: () => sheet.selection.takeFocus(),
     onBlur: (event: FocusEvent<HTMLElement>) => {
       const isInside = event.relatedTarget && event.currentTarget.contains(event.relatedTarget);
       if (isInside) {
         return;
       }
       // A window that goes to the back keeps the keyboard in the grid for its return.
-      sheet.selection.hasFocus = !document.hasFocus();
+      if (document.hasFocus()) {
+        sheet.selection.loseFocus();
+      }
       onLeave?.();
     },
   };

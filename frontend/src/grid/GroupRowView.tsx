@@ -1,5 +1,6 @@
 import { memo, useCallback, useSyncExternalStore } from "react";
 import { classes } from "../ui/classes";
+import { Icon } from "../ui/icons";
 import type { Geometry } from "./geometry";
 import styles from "./Grid.module.css";
 import { gridMessages } from "./messages";
@@ -41,7 +42,7 @@ function GroupRowViewInner<R>(props: GroupRowViewProps<R>) {
     >
       <TotalCells geometry={geometry} sums={sums} marks={marks}>
         <span className={styles.toggle} data-toggle aria-hidden>
-          {props.isCollapsed ? "▸" : "▾"}
+          <Icon name={props.isCollapsed ? "chevronRight" : "chevronDown"} size={14} />
         </span>
         <span className={styles.groupName}>{group?.name}</span>{" "}
         <span className={styles.count}>

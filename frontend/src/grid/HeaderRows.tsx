@@ -1,4 +1,5 @@
 import { classes } from "../ui/classes";
+import { Icon } from "../ui/icons";
 import { ColumnResizer } from "./ColumnResizer";
 import { isNumeric, nameOf, type Column } from "./columns";
 import type { Geometry } from "./geometry";
@@ -49,6 +50,8 @@ export function HeaderRows<R>({ sheet, geometry }: HeaderRowsProps<R>) {
 
 interface Span {
   readonly group: string | undefined;
+  /** A group that is pinned in part stands under one heading and an empty one. */
+  readonly isFirst: boolean;
   readonly from: number;
   readonly count: number;
 }
@@ -61,7 +64,7 @@ function spansOf<R>({ columns, pinnedCount }: Geometry<R>): readonly Span[] {
     if (last !== undefined && last.group === group && at !== pinnedCount) {
       spans[spans.length - 1] = { ...last, count: last.count + 1 };
     } else {
-      spans.push({ group, from: at, count: 1 });
+      spans.push({ group, isFirst: last?.group !== group, from: at, count: 1 });
     }
   }
   return spans;
@@ -85,7 +88,7 @@ function GroupHead<R>({ sheet, geometry, span }: GroupHeadProps<R>) {
         ...(isPinned && { left: geometry.lefts[span.from] }),
       }}
     >
-      {group !== undefined && <GroupLabel sheet={sheet} group={group} columns={geometry.columns} />}
+      {group !== undefined && span.isFirst && <GroupLabel sheet={sheet} group={group} columns={geometry.columns} />}
     </div>
   );
 }
@@ -112,7 +115,7 @@ function GroupLabel<R>({ sheet, group, columns }: GroupLabelProps<R>) {
       onClick={() => sheet.layout.toggle(group.id)}
     >
       <span className={styles.foldLabel}>{group.label}</span>
-      <span aria-hidden>{isFolded ? "⟩" : shown > 1 ? "⟨" : ""}</span>
+      {(isFolded || shown > 1) && <Icon name={isFolded ? "chevronRight" : "chevronLeft"} size={12} />}
     </button>
   );
 }

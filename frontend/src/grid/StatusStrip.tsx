@@ -1,6 +1,5 @@
-import { useDeferredValue, useSyncExternalStore } from "react";
+import { useCallback, useDeferredValue, useSyncExternalStore } from "react";
 import { formatCell } from "./cells";
-import { classes } from "../ui/classes";
 import { isNumeric, nameOf } from "./columns";
 import styles from "./Grid.module.css";
 import { gridMessages } from "./messages";
@@ -27,17 +26,34 @@ function ActiveCellNote<R>({ sheet }: StatusStripProps<R>) {
     sheet.activeEntry?.kind === "row" ? sheet.activeEntry.id : "",
   );
   const columnId = useSyncExternalStore(selection.subscribe, () => sheet.activeColumn?.id);
-  const problems = useSyncExternalStore(
-    (listener) => sheet.rows.subscribe(rowTopic(rowId), listener),
-    () => sheet.rows.problemsOf(rowId),
+  const subscribe = useCallback(
+    (listener: () => void) => sheet.rows.subscribe(rowTopic(rowId), listener),
+    [sheet, rowId],
   );
+  const row = useSyncExternalStore(subscribe, () => sheet.rows.row(rowId));
+  const problems = useSyncExternalStore(subscribe, () => sheet.rows.problemsOf(rowId));
   const problem = problems.find((one) => one.columnId === columnId);
   const column = sheet.columns.find(({ id }) => id === columnId);
+  if (row === undefined || column === undefined) {
+    return <span id={gridMessages.statusId} />;
+  }
+  const message = problem?.message ?? column.lockedBecause?.(row);
   return (
-    <span id={gridMessages.statusId} className={classes(styles.note, problem && styles[`${problem.severity}Note`])}>
-      {problem && column && `${nameOf(column)}: ${problem.message}`}
+    <span id={gridMessages.statusId} className={styles.note}>
+      {nameOfRow(sheet, row)} · {nameOf(column)}
+      {message ? (
+        <span className={problem && styles[`${problem.severity}Note`]}> · {message}</span>
+      ) : null}
     </span>
   );
+}
+
+/** What the row's pinned columns say of it: they may be cut off in the grid, or out of sight. */
+function nameOfRow<R>(sheet: Sheet<R>, row: R): string {
+  return sheet.columns
+    .filter(({ isPinned }) => isPinned)
+    .map((column) => formatCell(column, column.read(row)))
+    .join(" ");
 }
 
 function SelectionSum<R>({ sheet }: StatusStripProps<R>) {

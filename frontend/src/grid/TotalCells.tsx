@@ -31,7 +31,12 @@ export function TotalCells<R>({ geometry, sums, marks, children }: TotalCellsPro
         aria-selected={marks && isWithin(marks.selected, 0)}
         tabIndex={marks && (isLabelActive ? 0 : -1)}
         data-column={0}
-        className={classes(styles.cell, styles.label, isLabelActive && styles.active)}
+        className={classes(
+          styles.cell,
+          styles.label,
+          labelSpan === geometry.pinnedCount && styles.pinned,
+          isLabelActive && styles.active,
+        )}
         // Where not all of it is pinned, it slides left until only the pinned width is in sight.
         style={{ gridColumn: `1 / span ${labelSpan}`, left: pinnedWidth - labelWidth }}
       >

@@ -36,10 +36,23 @@ export class Selection {
   #inSight: Position = START;
   #preview: Range | null = null;
   #editing: Editing | null = null;
-  /** Whether the keyboard is in the grid: only then may a moving selection take the focus along. */
-  hasFocus = false;
+  #hasFocus = false;
 
   readonly subscribe = (listener: () => void) => this.#listeners.subscribe(CHANGED, listener);
+
+  /** Whether the keyboard is in the grid: only then does a moving selection take the focus along. */
+  get hasFocus(): boolean {
+    return this.#hasFocus;
+  }
+
+  /** The keyboard enters the grid, also from a button elsewhere that leads into it. */
+  takeFocus(): void {
+    this.#hasFocus = true;
+  }
+
+  loseFocus(): void {
+    this.#hasFocus = false;
+  }
 
   get active(): Position {
     return this.#active;

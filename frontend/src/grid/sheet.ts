@@ -15,7 +15,7 @@ import type { Layout } from "./layout";
 import { Listeners } from "./listeners";
 import { gridMessages } from "./messages";
 import { RowStore, type RowGroup } from "./rows";
-import { Selection } from "./selection";
+import { Selection, type Position } from "./selection";
 import { StepBuilder } from "./steps";
 
 const HISTORY = "history";
@@ -46,7 +46,17 @@ export class Sheet<R> {
     this.selection.subscribe(() => this.#rememberActive());
     this.entries.subscribe(() => this.#followActive());
     layout.subscribe(() => this.#followActive());
-    this.#rememberActive();
+    this.selection.moveTo(this.#firstTyped());
+  }
+
+  /** The first cell that can be typed in: where the keyboard enters the grid. */
+  #firstTyped(): Position {
+    const at = this.entries.all.findIndex(({ kind }) => kind === "row");
+    const row = this.rows.row(this.entries.at(at)?.id ?? "");
+    const column = this.columns.findIndex(
+      (one) => row !== undefined && this.lockOf(row, one) === null,
+    );
+    return { row: Math.max(0, at), column: Math.max(0, column) };
   }
 
   get columns(): readonly Column<R>[] {
