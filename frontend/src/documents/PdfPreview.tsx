@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { useMedia } from "../ui/useMedia";
+import { useMedia } from "../grid/useMedia";
 import { ButtonAnchor } from "../ui/ButtonLink";
 import { documentMessages } from "./messages";
 import { PaperSkeleton } from "./PaperSkeleton";
