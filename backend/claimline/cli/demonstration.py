@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sqlalchemy import text
+
+from claimline.migrations.run import TURN
 from claimline.seed import DEMONSTRATION_SIGN_INS, reset, seed
 from claimline.store.database import open_database
 from claimline.store.people import has_companies, is_email_taken
@@ -13,6 +16,8 @@ async def seed_when_empty(url: str) -> bool:
     database = open_database(url)
     try:
         async with database.writing() as session:
+            # Processes that start together must not all find it empty.
+            await session.execute(text(f"SELECT pg_advisory_xact_lock({TURN})"))
             if await has_companies(session):
                 return False
             await seed(session, Clock().now())

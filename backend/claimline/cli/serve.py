@@ -27,12 +27,12 @@ def serve(host: str | None, port: int | None, seed: bool | None) -> None:
     """
     settings = read_settings(host=host, port=port)
     _expect_free(settings.host, settings.port)
+
+    from claimline.cli.demonstration import seed_when_empty, sign_ins
+    from claimline.web import server
+
     with database_url(settings) as url:
         up_to_date(url)
-
-        from claimline.cli.demonstration import seed_when_empty, sign_ins
-        from claimline.web import server
-
         is_private = settings.host in ("127.0.0.1", "::1", "localhost")
         if is_private if seed is None else seed:
             asyncio.run(seed_when_empty(url))

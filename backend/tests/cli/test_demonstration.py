@@ -1,5 +1,8 @@
 """`claimline seed` and `claimline reset`: the demonstration company, where it does no harm."""
 
+import asyncio
+
+from claimline.cli.demonstration import seed_when_empty
 from claimline.seed import DEMONSTRATION_SIGN_INS
 from tests.cli.running import Claimline, ask
 
@@ -14,6 +17,15 @@ def test_an_empty_database_is_seeded_once(claimline: Claimline, url: str) -> Non
     again = claimline("seed")
     assert again.exit_code == 1
     assert "The database is not empty; nothing was added." in again.output
+    assert ask(url, PEOPLE) == len(DEMONSTRATION_SIGN_INS)
+
+
+def test_processes_that_start_together_seed_it_once(claimline: Claimline, url: str) -> None:
+    async def together() -> list[bool]:
+        return list(await asyncio.gather(seed_when_empty(url), seed_when_empty(url)))
+
+    claimline("migrate")
+    assert sorted(asyncio.run(together())) == [False, True]
     assert ask(url, PEOPLE) == len(DEMONSTRATION_SIGN_INS)
 
 
