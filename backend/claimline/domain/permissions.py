@@ -118,6 +118,13 @@ class Membership:
     company_id: UUID
     levels: Mapping[Tool, Level]
 
+    def level(self, tool: Tool) -> Level:
+        """Return the level with a tool; whoever has a part in a project may know of the project."""
+        given = self.levels.get(tool, Level.NONE)
+        if tool is Tool.PROJECT and any(self.levels.values()):
+            return max(given, Level.READ_ONLY)
+        return given
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -134,7 +141,7 @@ class Actor:
     def level(self, project_id: UUID, tool: Tool) -> Level:
         """Return how far the actor may go with a tool of a project."""
         membership = self.memberships.get(project_id)
-        return membership.levels.get(tool, Level.NONE) if membership else Level.NONE
+        return membership.level(tool) if membership else Level.NONE
 
     @property
     def company_ids(self) -> list[UUID]:
@@ -146,7 +153,7 @@ class Actor:
         return [
             project_id
             for project_id, membership in self.memberships.items()
-            if membership.levels.get(tool, Level.NONE) >= level
+            if membership.level(tool) >= level
         ]
 
 

@@ -1,0 +1,228 @@
+"""A job under way, and what tests do on it in a word."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+from claimline.actions.approve_claim import approve_claim
+from claimline.actions.bill_work import bill_work
+from claimline.actions.change_head_contract_status import change_head_contract_status
+from claimline.actions.change_schedule_of_values import change_schedule_of_values
+from claimline.actions.create_claim import create_claim
+from claimline.actions.create_head_contract import create_head_contract
+from claimline.actions.create_project import create_project
+from claimline.actions.open_billing_period import open_billing_period
+from claimline.actions.record_variation import record_variation
+from claimline.actions.submit_claim import submit_claim
+from claimline.domain.billing_periods import PeriodDates, suggested
+from claimline.domain.certificate import Certificate, certificate
+from claimline.domain.claim_entries import TypedCell
+from claimline.domain.claim_lines import ClaimLine, ClaimLineCell
+from claimline.domain.contracts import HeadContractStep
+from claimline.domain.money import Money
+from claimline.domain.permissions import Actor
+from claimline.domain.projects import ProjectFields
+from claimline.domain.schedules_of_values import ScheduleChange
+from claimline.domain.variations import VariationFields
+from claimline.store.claims import claims_by_id, figures_of_row, lines_by_claim, totals_of_row
+from claimline.store.contracts import contracts_by_id
+from claimline.store.database import Database, ReadRow
+from claimline.store.history import HistoryPage, history_of_claims, history_of_contracts
+from tests.builders.contracts import contract_fields, schedule_of
+from tests.builders.people import NOW, Levels, administrator, colleague, join
+
+T = TypeVar("T")
+Typed = tuple[str, ClaimLineCell, str]
+"""In the line of an item, in a cell, what is typed."""
+
+
+def march() -> PeriodDates:
+    """Return the dates of March 2026, due on the 25th."""
+    return suggested(None, NOW.date())
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A project with its administrator; acts are theirs unless said otherwise."""
+
+    database: Database
+    admin: Actor
+    project_id: UUID
+
+    async def do(
+        self,
+        act: Callable[..., Awaitable[T]],
+        *,
+        by: Actor | None = None,
+        now: datetime = NOW,
+        **given: Any,
+    ) -> T:
+        """Do an act in a transaction of its own."""
+        async with self.database.writing() as session:
+            return await act(session, actor=by or self.admin, now=now, **given)
+
+    async def member(self, name: str, levels: Levels) -> Actor:
+        """Return a colleague with these levels in the project."""
+        person = await colleague(self.database, self.admin.company_id, name)
+        return await join(self.database, person, self.project_id, levels, let_in_by=self.admin)
+
+    async def guest(self, actor: Actor, levels: Levels) -> Actor:
+        """Return someone of another company with these levels in the project."""
+        return await join(self.database, actor, self.project_id, levels, let_in_by=self.admin)
+
+    async def draft_contract(
+        self,
+        *amounts: str,
+        number: str = "HC-1",
+        retention: str = "10",
+        by_unit: bool = False,
+        is_private: bool = False,
+        readers: Sequence[Actor] = (),
+        schedule: ScheduleChange | None = None,
+    ) -> UUID:
+        """Enter a contract with lines of these amounts."""
+        contract_id = await self.do(
+            create_head_contract,
+            project_id=self.project_id,
+            fields=contract_fields(
+                number, retention=retention, by_unit=by_unit, is_private=is_private
+            ),
+            reader_ids=[reader.person_id for reader in readers],
+        )
+        change = schedule or schedule_of(amounts)
+        if change.lines:
+            await self.do(
+                change_schedule_of_values, contract_id=contract_id, version=1, change=change
+            )
+        return contract_id
+
+    async def contract(self, *amounts: str, **given: Any) -> UUID:
+        """Enter a contract with lines of these amounts, and approve it."""
+        contract_id = await self.draft_contract(*amounts, **given)
+        await self.take_step(contract_id, HeadContractStep.APPROVE)
+        return contract_id
+
+    async def take_step(self, contract_id: UUID, step: HeadContractStep) -> None:
+        """Move a contract on in its life."""
+        version = (await self.contract_row(contract_id)).version
+        await self.do(
+            change_head_contract_status, contract_id=contract_id, version=version, step=step
+        )
+
+    async def vary(self, contract_id: UUID, number: str, amount: str) -> None:
+        """Record an approved variation."""
+        await self.do(
+            record_variation,
+            contract_id=contract_id,
+            fields=VariationFields(number, f"Change {number}", Money.parse(amount), NOW.date()),
+        )
+
+    async def period(self, month: date | None = None) -> UUID:
+        """Open the billing period of a month: March 2026, or the one that a day is in."""
+        dates = suggested(None, month) if month else march()
+        return await self.do(open_billing_period, project_id=self.project_id, dates=dates)
+
+    async def claim(
+        self, contract_id: UUID, period_id: UUID | None = None, number: str = "PC-01"
+    ) -> UUID:
+        """Make the next claim of a contract, for a period that is open or for March 2026."""
+        return await self.do(
+            create_claim,
+            contract_id=contract_id,
+            billing_period_id=period_id or await self.period(),
+            claim_number=number,
+            billed_on=NOW.date(),
+        )
+
+    async def next_claim(self, contract_id: UUID) -> UUID:
+        """Open the month after the newest claim's, and make the claim for it."""
+        newest = (await self.contract_row(contract_id)).newest_claim_number
+        month = march().starts_on + timedelta(days=31 * newest)
+        period_id = await self.period(month)
+        return await self.claim(contract_id, period_id, number=f"PC-{newest + 1:02d}")
+
+    async def bill(self, claim_id: UUID, *typed: Typed, by: Actor | None = None) -> None:
+        """Type in lines of a claim, by their items."""
+        rows = {row.item_number: row for row in await self.line_rows(claim_id)}
+        cells = [
+            TypedCell(rows[item].id, rows[item].version, cell, text) for item, cell, text in typed
+        ]
+        await self.do(bill_work, by=by, claim_id=claim_id, typed=cells)
+
+    async def submit(self, claim_id: UUID) -> None:
+        """Submit a claim."""
+        await self.do(submit_claim, claim_id=claim_id, version=await self.version(claim_id))
+
+    async def approve(self, claim_id: UUID) -> None:
+        """Submit a claim and approve it."""
+        await self.submit(claim_id)
+        version = await self.version(claim_id)
+        await self.do(approve_claim, claim_id=claim_id, version=version, comment="")
+
+    async def contract_row(self, contract_id: UUID) -> ReadRow:
+        """Read a contract."""
+        async with self.database.reading() as reader:
+            found = await contracts_by_id(reader, [self.admin.company_id], [contract_id])
+        return found[contract_id]
+
+    async def claim_row(self, claim_id: UUID) -> ReadRow:
+        """Read a claim."""
+        async with self.database.reading() as reader:
+            found = await claims_by_id(reader, [self.admin.company_id], [claim_id])
+        return found[claim_id]
+
+    async def version(self, claim_id: UUID) -> int:
+        """Read how often a claim was changed."""
+        version: int = (await self.claim_row(claim_id)).version
+        return version
+
+    async def line_rows(self, claim_id: UUID) -> list[ReadRow]:
+        """Read the lines of a claim."""
+        async with self.database.reading() as reader:
+            found = await lines_by_claim(reader, [self.admin.company_id], [claim_id])
+        return found[claim_id]
+
+    async def lines(self, claim_id: UUID) -> dict[str, ClaimLine]:
+        """Read the figures of a claim's lines by item."""
+        return {row.item_number: figures_of_row(row) for row in await self.line_rows(claim_id)}
+
+    async def certificate(self, claim_id: UUID) -> Certificate:
+        """Read the certificate page of a claim."""
+        row = await self.claim_row(claim_id)
+        return certificate(
+            totals_of_row(row), less_previous_certificates=Money(row.less_previous_certificates)
+        )
+
+    async def history_of_claim(self, claim_id: UUID) -> list[ReadRow]:
+        """Read what was done to a claim, newest first."""
+        return await self._history(history_of_claims, claim_id)
+
+    async def history_of_contract(self, contract_id: UUID) -> list[ReadRow]:
+        """Read what was done to a contract and its claims, newest first."""
+        return await self._history(history_of_contracts, contract_id)
+
+    async def _history(self, fetch: Callable[..., Awaitable[Any]], subject: UUID) -> list[ReadRow]:
+        page = HistoryPage(subject, None, 100)
+        async with self.database.reading() as reader:
+            found: dict[HistoryPage, list[ReadRow]] = await fetch(reader, self.admin, [page])
+        return found.get(page, [])
+
+
+async def start_job(database: Database, name: str = "Ana Moreno") -> Job:
+    """Start a project of a new company."""
+    return await another_job(database, await administrator(database, name), "2026-014")
+
+
+async def another_job(database: Database, admin: Actor, number: str) -> Job:
+    """Start a project of a company's administrator."""
+    async with database.writing() as session:
+        project_id, membership = await create_project(
+            session,
+            actor=admin,
+            fields=ProjectFields(number, f"Project {number}", "", "AUD", "Australia/Sydney"),
+            now=NOW,
+        )
+    memberships = {**admin.memberships, project_id: membership}
+    return Job(database, replace(admin, memberships=memberships), project_id)
