@@ -10,7 +10,7 @@ from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
 from claimline.domain.schedule_import import read_rows
 from claimline.domain.schedule_import_plan import ImportMode, planned_change
-from claimline.domain.schedules_of_values import check_size
+from claimline.domain.schedules_of_values import check_schedule, check_size
 from claimline.domain.sheet_columns import SheetRow
 from claimline.store.contracts import contract_for_update, require_schedule_version
 from claimline.store.database import Session
@@ -18,7 +18,7 @@ from claimline.store.history import record
 from claimline.store.projects import budget_codes_of
 from claimline.store.schedule_changes import placed_lines, put_schedule
 from claimline.store.schedule_imports import import_to_apply
-from claimline.store.schedules_of_values import group_fields_of
+from claimline.store.schedules_of_values import group_fields_of, size_of
 
 
 async def apply_schedule_import(
@@ -59,6 +59,7 @@ async def apply_schedule_import(
     change = planned_change(rows, placed, groups, mode, new_id=uuid7)
     check_size(change)
     changes = await put_schedule(session, contract, change)
+    check_schedule(*await size_of(session, contract))
     record(
         session,
         company_id=contract.company_id,

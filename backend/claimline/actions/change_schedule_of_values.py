@@ -6,11 +6,18 @@ from uuid import UUID
 from claimline.domain.contracts import ScheduleIsLocked, why_schedule_is_locked
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import refuse_all
-from claimline.domain.schedules_of_values import ScheduleChange, check_size, problems
+from claimline.domain.schedules_of_values import (
+    ScheduleChange,
+    check_schedule,
+    check_size,
+    problems,
+    repeated_ids,
+)
 from claimline.store.contracts import contract_for_update, require_schedule_version
 from claimline.store.database import Session
 from claimline.store.history import record
 from claimline.store.schedule_changes import put_schedule, stray_references
+from claimline.store.schedules_of_values import size_of
 
 
 async def change_schedule_of_values(
@@ -39,11 +46,13 @@ async def change_schedule_of_values(
     check_size(change)
     refuse_all(
         [
+            *repeated_ids(change),
             *problems([line.figures for line in change.lines], contract.accounting_method),
             *await stray_references(session, contract, change),
         ]
     )
     changes = await put_schedule(session, contract, change)
+    check_schedule(*await size_of(session, contract))
     record(
         session,
         company_id=contract.company_id,

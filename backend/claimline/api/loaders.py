@@ -17,6 +17,7 @@ from claimline.store.api_tokens import api_tokens_by_person
 from claimline.store.attachments import attachments_by_claim, attachments_by_contract
 from claimline.store.billing_periods import periods_by_id, periods_by_project, periods_for
 from claimline.store.claims import (
+    billed_periods,
     claims_by_contract,
     claims_by_id,
     claims_by_period,
@@ -77,6 +78,7 @@ class Loaders:
         self.contract = self._one(contracts_by_id)
         self.period = self._one(periods_by_id)
         self.claim = self._one(claims_by_id)
+        self.billed_period = self._one(billed_periods)
         # What a client asks for by id: found only if the actor may know of it.
         self.contract_for_actor = self._visible(contracts_for)
         self.period_for_actor = self._visible(periods_for)
@@ -137,9 +139,9 @@ class Loaders:
 
         return DataLoader(batch)
 
-    def _pages(self, fetch: ByCompany[HistoryPage, list[ReadRow]]) -> DataLoader[HistoryPage, Any]:
+    def _pages(self, fetch: ByActor[HistoryPage, list[ReadRow]]) -> DataLoader[HistoryPage, Any]:
         async def batch(keys: list[HistoryPage]) -> list[list[ReadRow]]:
-            found = await fetch(self.reader, self._company_ids, keys)
+            found = await fetch(self.reader, self._actor, keys)
             return [found.get(key, []) for key in keys]
 
         return DataLoader(batch)

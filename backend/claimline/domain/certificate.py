@@ -25,11 +25,11 @@ was earned, to the cent. The worked example there: contract 50,000.00, variation
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from claimline.domain.claim_lines import ClaimLine, ClaimLineKind
-from claimline.domain.money import ZERO, Money, total
+from claimline.domain.claim_lines import AmountTooLarge, ClaimLine, ClaimLineKind
+from claimline.domain.money import LARGEST_CENTS, ZERO, Money, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,16 @@ def totals_of(lines: Iterable[BilledLine]) -> ClaimTotals:
         materials_retention_held=total(line.materials_retention_held for line in figures),
         retention_released=total(line.work_retention_released for line in figures),
     )
+
+
+def check_totals(totals: ClaimTotals) -> None:
+    """Pass if every sum is one that can be kept.
+
+    :raises AmountTooLarge: if one is larger than any amount may be.
+    """
+    sums = (getattr(totals, field.name) for field in fields(totals))
+    if any(abs(amount).cents > LARGEST_CENTS for amount in sums):
+        raise AmountTooLarge("The sum of the lines is too large.")
 
 
 def certificate(totals: ClaimTotals, *, less_previous_certificates: Money) -> Certificate:

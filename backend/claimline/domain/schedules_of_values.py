@@ -45,6 +45,10 @@ class TooManyLines(InvalidInput):
     """A schedule of values has at most 10,000 lines."""
 
 
+class ScheduleTooLarge(InvalidInput):
+    """The lines add up to more than anything a contract comes to."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScheduleLineFigures:
     """What is typed of a schedule line, before the value is worked out."""
@@ -134,6 +138,22 @@ class ScheduleChange:
     removed_line_ids: Sequence[UUID] = ()
 
 
+def repeated_ids(change: ScheduleChange) -> list[Problem]:
+    """Return a problem for each line or group that a change says twice."""
+    given: list[tuple[str, Sequence[ScheduleGroupFields | ScheduleLineFields]]] = [
+        ("groups", change.groups),
+        ("lines", change.lines),
+    ]
+    found = []
+    for path, entered in given:
+        seen: set[UUID] = set()
+        for index, one in enumerate(entered):
+            if one.id in seen:
+                found.append(Problem(f"{path}.{index}.id", "The id stands twice."))
+            seen.add(one.id)
+    return found
+
+
 def check_size(change: ScheduleChange) -> None:
     """Pass if a change is of a size that one request may have.
 
@@ -141,3 +161,15 @@ def check_size(change: ScheduleChange) -> None:
     """
     if len(change.lines) + len(change.removed_line_ids) > MOST_LINES:
         raise TooManyLines(f"At most {MOST_LINES} lines at once.", path="lines")
+
+
+def check_schedule(line_count: int, whole: Money) -> None:
+    """Pass if a schedule, as a change leaves it, can be kept and claimed on.
+
+    :raises TooManyLines: if it has more than 10,000 lines.
+    :raises ScheduleTooLarge: if its sum is larger than any amount may be.
+    """
+    if line_count > MOST_LINES:
+        raise TooManyLines(f"A schedule has at most {MOST_LINES} lines.", path="lines")
+    if abs(whole).cents > LARGEST_CENTS:
+        raise ScheduleTooLarge("The sum of the lines is too large.", path="lines")

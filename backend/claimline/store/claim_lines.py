@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, insert, select, type_coerce
 from sqlalchemy.sql.functions import coalesce, func
 
-from claimline.domain.certificate import ClaimTotals
+from claimline.domain.certificate import ClaimTotals, check_totals
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
 from claimline.domain.money import Money
 from claimline.domain.schedules_of_values import ScheduleLineKind
@@ -86,7 +86,7 @@ async def line_states(
     if line_ids is not None:
         query = query.where(ClaimLineRow.id == func.any(list(line_ids)))
     rows = await session.execute(query.order_by(ClaimLineRow.position))
-    return [LineState(row[0], row[1], row[2], row[3], ClaimLine(*row[4:])) for row in rows.tuples()]
+    return [LineState(row[0], row[1], row[2], row[3], ClaimLine(*row[4:])) for row in rows]
 
 
 async def write_figures(
@@ -184,7 +184,7 @@ async def _figures_by_origin(
             *(getattr(ClaimLineRow, name) for name in FIGURE_NAMES),
         ).where(ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id)
     )
-    return {row[0]: ClaimLine(*row[1:]) for row in rows.tuples()}
+    return {row[0]: ClaimLine(*row[1:]) for row in rows}
 
 
 async def add_lines(
@@ -216,7 +216,7 @@ async def totals_from_lines(session: Session, claim: ProgressClaimRow) -> tuple[
 
     def add(amount: Any, *conditions: Any) -> Any:
         summed = func.sum(type_coerce(amount, BigInteger))
-        return coalesce(summed.filter(*conditions) if conditions else summed, 0).cast(BigInteger)
+        return coalesce(summed.filter(*conditions) if conditions else summed, 0)
 
     row = (
         await session.execute(
@@ -236,11 +236,15 @@ async def totals_from_lines(session: Session, claim: ProgressClaimRow) -> tuple[
             ).where(ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id)
         )
     ).one()
-    return row[0], ClaimTotals(*(Money(cents) for cents in row[1:]))
+    return row[0], ClaimTotals(*(Money(int(cents)) for cents in row[1:]))
 
 
 async def add_up(session: Session, claim: ProgressClaimRow) -> None:
-    """Bring the sums on a locked claim up to its lines."""
+    """Bring the sums on a locked claim up to its lines.
+
+    :raises AmountTooLarge: if a sum is larger than any amount may be.
+    """
     # The claim's row is locked: without that, two edits at once would leave a wrong sum.
     claim.line_count, totals = await totals_from_lines(session, claim)
+    check_totals(totals)
     claim.put_totals(totals)

@@ -147,7 +147,8 @@ def _percent_sql(part: str, typed: ClaimLineCell) -> str:
     return (
         f"CASE WHEN typed_cell = '{typed.value}' THEN typed_percent"
         f" WHEN scheduled_value = 0 THEN NULL"
-        f" ELSE sign({part}::numeric) * sign(scheduled_value::numeric) * {share} / 100 END"
+        # Times a hundredth, which is exact: a quotient has no more than 16 digits.
+        f" ELSE sign({part}::numeric) * sign(scheduled_value::numeric) * {share} * 0.01 END"
     )
 
 
@@ -266,6 +267,15 @@ CLAIMS_BY_PERIOD = ReadQuery(
         ProgressClaimRow.billing_period_id == any_(ids()),
     ).order_by(HeadContractRow.number, ProgressClaimRow.number),
 )
+BILLED_PERIODS = ReadQuery(
+    "BilledPeriod",
+    select(ProgressClaimRow.billing_period_id.label("id"))
+    .where(
+        ProgressClaimRow.company_id == any_(companies()),
+        ProgressClaimRow.billing_period_id == any_(ids()),
+    )
+    .distinct(),
+)
 CLAIMS_BY_ID = ReadQuery(
     "ProgressClaim",
     _CLAIM_WITH_CONTRACT.where(
@@ -309,6 +319,14 @@ async def claims_by_period(
     """Fetch the claims that bill periods, of contracts that the actor may know of."""
     rows = await reader.rows(CLAIMS_BY_PERIOD, ids=keys, **seen_by(actor))
     return grouped(rows, by=lambda row: row.billing_period_id)
+
+
+async def billed_periods(
+    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+) -> dict[UUID, ReadRow]:
+    """Fetch which of the periods any claim bills, whoever may know of the claim."""
+    rows = await reader.rows(BILLED_PERIODS, company_ids=company_ids, ids=keys)
+    return dict(keyed(rows, by=lambda row: row.id))
 
 
 async def claims_by_id(

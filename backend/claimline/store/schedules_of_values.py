@@ -210,6 +210,20 @@ async def lines_of(session: Session, contract: HeadContractRow) -> list[Schedule
     return list(found)
 
 
+async def size_of(session: Session, contract: HeadContractRow) -> tuple[int, Money]:
+    """Count the lines of a locked contract and add them up."""
+    counted = await session.execute(
+        select(
+            func.count(), func.sum(type_coerce(ScheduleLineRow.scheduled_value, BigInteger))
+        ).where(
+            ScheduleLineRow.company_id == contract.company_id,
+            ScheduleLineRow.contract_id == contract.id,
+        )
+    )
+    line_count, whole = counted.one()
+    return line_count, Money(int(whole or 0))
+
+
 async def has_lines(session: Session, contract: HeadContractRow) -> bool:
     """Tell whether the schedule of a contract has a line."""
     found = await session.scalar(

@@ -625,7 +625,7 @@ def upgrade() -> None:
             "work_this_period_percent",
             sa.Numeric(),
             sa.Computed(
-                "CASE WHEN typed_cell = 'work_this_period_percent' THEN typed_percent WHEN scheduled_value = 0 THEN NULL ELSE sign(work_this_period::numeric) * sign(scheduled_value::numeric) * div(abs(work_this_period)::numeric * 20000 + abs(scheduled_value), 2 * abs(scheduled_value)) / 100 END",
+                "CASE WHEN typed_cell = 'work_this_period_percent' THEN typed_percent WHEN scheduled_value = 0 THEN NULL ELSE sign(work_this_period::numeric) * sign(scheduled_value::numeric) * div(abs(work_this_period)::numeric * 20000 + abs(scheduled_value), 2 * abs(scheduled_value)) * 0.01 END",
                 persisted=True,
             ),
             nullable=True,
@@ -634,7 +634,7 @@ def upgrade() -> None:
             "percent_complete",
             sa.Numeric(),
             sa.Computed(
-                "CASE WHEN typed_cell = 'percent_complete' THEN typed_percent WHEN scheduled_value = 0 THEN NULL ELSE sign((work_from_previous_claims + work_this_period + (previous_materials_stored + new_materials_stored))::numeric) * sign(scheduled_value::numeric) * div(abs((work_from_previous_claims + work_this_period + (previous_materials_stored + new_materials_stored)))::numeric * 20000 + abs(scheduled_value), 2 * abs(scheduled_value)) / 100 END",
+                "CASE WHEN typed_cell = 'percent_complete' THEN typed_percent WHEN scheduled_value = 0 THEN NULL ELSE sign((work_from_previous_claims + work_this_period + (previous_materials_stored + new_materials_stored))::numeric) * sign(scheduled_value::numeric) * div(abs((work_from_previous_claims + work_this_period + (previous_materials_stored + new_materials_stored)))::numeric * 20000 + abs(scheduled_value), 2 * abs(scheduled_value)) * 0.01 END",
                 persisted=True,
             ),
             nullable=True,
