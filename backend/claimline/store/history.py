@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Uuid,
     any_,
     bindparam,
+    exists,
     func,
     literal,
     literal_column,
@@ -27,8 +29,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from claimline.domain.claims import STATUS_NAMES, ClaimStatus
-from claimline.domain.permissions import Act, Actor
+from claimline.domain.numbers import number_text
+from claimline.domain.permissions import Act, Actor, Level, Tool
 from claimline.store.claims import ProgressClaimRow
+from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
 from claimline.store.database import (
     Owned,
     Reader,
@@ -40,6 +44,7 @@ from claimline.store.database import (
     companies,
     grouped,
     ids,
+    uuids,
 )
 
 SHOWN_CHANGES = 200
@@ -168,6 +173,8 @@ def record_claim_step(
 def _text(value: Any) -> str | None:
     if value is None:
         return None
+    if isinstance(value, Decimal):
+        return number_text(value)
     return str(getattr(value, "value", value))
 
 
@@ -177,6 +184,22 @@ class HistoryPage(NamedTuple):
     subject_id: UUID
     after: UUID | None
     first: int
+
+
+# An entry tells of a contract or a claim, so it is seen by whoever may see that; of a contract
+# that is gone nobody knows any more whether it was private, so its entries are for admins.
+_TOLD = (
+    HistoryEntryRow.claim_id.is_(None)
+    | (HistoryEntryRow.project_id == any_(uuids("claim_projects")))
+) & (
+    HistoryEntryRow.contract_id.is_(None)
+    | (HistoryEntryRow.project_id == any_(uuids("administered_projects")))
+    | exists().where(
+        VISIBLE,
+        HeadContractRow.company_id == HistoryEntryRow.company_id,
+        HeadContractRow.id == HistoryEntryRow.contract_id,
+    )
+)
 
 
 def _pages_of(subject: InstrumentedAttribute[UUID | None]) -> ReadQuery:
@@ -195,6 +218,7 @@ def _pages_of(subject: InstrumentedAttribute[UUID | None]) -> ReadQuery:
         .where(
             HistoryEntryRow.company_id == any_(companies()),
             subject == subjects.c.subject_id,
+            _TOLD,
             or_(after.is_(None), HistoryEntryRow.id < after),
         )
         .order_by(HistoryEntryRow.id.desc())
@@ -210,21 +234,22 @@ def _pages_of(subject: InstrumentedAttribute[UUID | None]) -> ReadQuery:
 
 
 _Fetch = Callable[
-    [Reader, Sequence[UUID], Sequence[HistoryPage]],
+    [Reader, Actor, Sequence[HistoryPage]],
     Coroutine[Any, Any, dict[HistoryPage, list[ReadRow]]],
 ]
 
 
 def _fetching(query: ReadQuery) -> _Fetch:
     async def fetch(
-        reader: Reader, company_ids: Sequence[UUID], pages: Sequence[HistoryPage]
+        reader: Reader, actor: Actor, pages: Sequence[HistoryPage]
     ) -> dict[HistoryPage, list[ReadRow]]:
         found: dict[HistoryPage, list[ReadRow]] = {}
         # One statement for all that ask for the same page, which all do but for odd documents.
         for (after, first), same in grouped(pages, by=lambda page: page[1:]).items():
             rows = await reader.rows(
                 query,
-                company_ids=company_ids,
+                claim_projects=actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.READ_ONLY),
+                **seen_by(actor),
                 ids=[page.subject_id for page in same],
                 after=after,
                 first=first + 1,
