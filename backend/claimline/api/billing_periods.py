@@ -51,9 +51,9 @@ class BillingPeriod(OfRow, Node):
 
     @strawberry.field(description="What the caller may do with the period now.")
     async def available_acts(self, info: Info) -> list[AvailableAct]:
-        claims = await info.context.loaders.claims_of_period.load(self.id)
+        billed = await info.context.loaders.billed_period.load(self.id)
         return offered(
-            acts_on_period(info.context.actor, read(self).project_id, is_billed=bool(claims))
+            acts_on_period(info.context.actor, read(self).project_id, is_billed=billed is not None)
         )
 
 

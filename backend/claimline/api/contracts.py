@@ -142,6 +142,8 @@ class HeadContract(OfRow, Node):
         row, loaders = read(self), info.context.loaders
         claims = await loaders.claims_of_contract.load(row.id)
         periods = await loaders.periods_of_project.load(row.project_id)
+        schedule = await loaders.schedule_total_of_contract.load(row.id)
+        variations = await loaders.variations_of_contract.load(row.id)
         return offered(
             acts_on_contract(
                 info.context.actor,
@@ -149,6 +151,7 @@ class HeadContract(OfRow, Node):
                 HeadContractStatus(row.status),
                 newest_claim=ClaimStatus(claims[0].status) if claims else None,
                 has_open_period=any(p.status == BillingPeriodStatus.OPEN.value for p in periods),
+                is_empty=schedule is None and not variations,
             )
         )
 

@@ -78,14 +78,20 @@ def acts_on_contract(
     *,
     newest_claim: ClaimStatus | None,
     has_open_period: bool,
+    is_empty: bool,
 ) -> list[AvailableAct]:
-    """List what the actor may do with a head contract."""
+    """List what the actor may do with a head contract.
+
+    :param is_empty: whether it has neither schedule lines nor variations.
+    """
     has_claims = newest_claim is not None
     claimable = why_not_claimable(status)
     if claimable is None and newest_claim not in (None, ClaimStatus.APPROVED):
         claimable = "The newest claim is not approved yet."
     if claimable is None and not has_open_period:
         claimable = "No billing period is open."
+    if claimable is None and is_empty:
+        claimable = "The schedule of values has no lines to claim on."
     steps = None if next_steps(status, has_claims=has_claims) else "There is no further step."
     deletable = "A contract with claims cannot be deleted." if has_claims else None
     return [

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, enter
+from claimline.domain.money import Money
+from claimline.domain.numbers import number_text
 from claimline.domain.refusals import InvalidInput, Problem, refuse_all
 
 MOST_CELLS: Final = 10_000
@@ -31,9 +34,12 @@ class TypedCell:
     cell: ClaimLineCell
     text: str
 
-    def shown(self, line: ClaimLine) -> str:
-        """Write what the cell shows on a line."""
-        return str(getattr(line, self.cell.value))
+    def shown(self, line: ClaimLine) -> str | None:
+        """Write what the cell shows on a line; None for the percentage of nothing."""
+        figure: Money | Decimal | None = getattr(line, self.cell.value)
+        if figure is None:
+            return None
+        return number_text(figure) if isinstance(figure, Decimal) else str(figure)
 
 
 def typed_cells(
