@@ -16,11 +16,12 @@ from claimline.domain.claims import (
 from claimline.domain.contracts import ContractNotClaimable, why_not_claimable
 from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Act, Actor, permit
+from claimline.domain.projects import day_of
 from claimline.domain.schedules_of_values import ScheduleIsEmpty
 from claimline.store.billing_periods import period_of_project
 from claimline.store.claim_lines import add_lines, add_up, lines_to_bill
 from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
-from claimline.store.contracts import contract_for_update
+from claimline.store.contracts import contract_for_update, time_zone_of
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 
@@ -32,10 +33,12 @@ async def create_claim(
     contract_id: UUID,
     billing_period_id: UUID,
     claim_number: str,
-    billed_on: date,
+    billed_on: date | None,
     now: datetime,
 ) -> UUID:
     """Make a draft for the period, with every line carried forward and approved variations added.
+
+    Without a date of its own, its paper bears the day that it is where the project is.
 
     :raises NotFound: if the actor can see no such contract, or the project has no such period.
     :raises NotPermitted: if the actor is no admin of head contract claims.
@@ -73,7 +76,7 @@ async def create_claim(
         period_starts_on=period.starts_on,
         period_ends_on=period.ends_on,
         due_on=period.due_on,
-        billed_on=billed_on,
+        billed_on=billed_on or day_of(now, await time_zone_of(session, contract)),
         less_previous_certificates=_earned_on(previous),
         created_at=now,
         created_by=actor.person_id,

@@ -79,7 +79,7 @@ class ClaimMutations:
                 contract_id=contract_id,
                 billing_period_id=billing_period_id,
                 claim_number=claim_number,
-                billed_on=billed_on or info.context.now.date(),
+                billed_on=billed_on,
                 now=info.context.now,
             )
         return await info.context.loaders.claim.load(claim_id)

@@ -21,7 +21,7 @@ from claimline.api.rows import Node, OfRow, PageInfo, cursor
 from claimline.domain.available_acts import acts_on_project
 from claimline.domain.billing_periods import BillingPeriodStatus, PeriodDates, suggested
 from claimline.domain.permissions import Actor, Level, Tool
-from claimline.domain.projects import BudgetCodeFields, PartyFields, ProjectFields
+from claimline.domain.projects import BudgetCodeFields, PartyFields, ProjectFields, day_of
 from claimline.store.projects import project_page
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Project(OfRow, Node):
         newest = None
         if periods:
             newest = PeriodDates(periods[0].starts_on, periods[0].ends_on, periods[0].due_on)
-        dates = suggested(newest, info.context.now.date())
+        dates = suggested(newest, day_of(info.context.now, self.time_zone))
         return SuggestedBillingPeriod(
             starts_on=dates.starts_on, ends_on=dates.ends_on, due_on=dates.due_on
         )

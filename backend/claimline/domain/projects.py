@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from claimline.domain.refusals import InvalidInput, Problem, refuse_all
 
@@ -86,6 +87,16 @@ class PartyFields:
     abn: str | None
     address: str
     email: str
+
+
+def day_of(moment: datetime, time_zone: str) -> date:
+    """Return the day that it is then where a project is.
+
+    >>> from datetime import UTC
+    >>> day_of(datetime(2026, 3, 31, 20, tzinfo=UTC), "Australia/Sydney")
+    datetime.date(2026, 4, 1)
+    """
+    return moment.astimezone(ZoneInfo(time_zone)).date()
 
 
 def check_project(fields: ProjectFields) -> None:

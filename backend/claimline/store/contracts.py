@@ -231,6 +231,17 @@ async def project_of_contract(session: Session, contract_id: UUID, actor: Actor)
     return await project_for_update(session, project_id, actor)
 
 
+async def time_zone_of(session: Session, contract: HeadContractRow) -> str:
+    """Return the time zone of a contract's project."""
+    zone = await session.scalar(
+        select(ProjectRow.time_zone).where(
+            ProjectRow.company_id == contract.company_id, ProjectRow.id == contract.project_id
+        )
+    )
+    assert zone is not None, "a contract has a project"
+    return zone
+
+
 async def is_contract_number_taken(session: Session, project: ProjectRow, number: str) -> bool:
     """Tell whether a contract of a locked project has that number."""
     found = await session.scalar(
