@@ -7,7 +7,7 @@ from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.claims import check_editable
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
-from claimline.store.attachments import AttachmentRow, attachment_to_remove
+from claimline.store.attachments import AttachmentRow, attachment_to_remove, hold_attachment
 from claimline.store.claims import claim_for_update
 from claimline.store.contracts import contract_for_update
 from claimline.store.database import Session
@@ -38,6 +38,7 @@ async def remove_attachment(
         act = Act.ATTACH_TO_HEAD_CONTRACT
         permit(actor, act, project_id=contract.project_id)
         project_id, contract_id = contract.project_id, contract.id
+    await hold_attachment(session, attachment)
     record(
         session,
         company_id=attachment.company_id,

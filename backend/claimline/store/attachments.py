@@ -170,6 +170,20 @@ async def attachment_to_remove(
     return found
 
 
+async def hold_attachment(session: Session, attachment: AttachmentRow) -> None:
+    """Lock an attachment whose parent is locked.
+
+    :raises NotFound: if someone took it off while the parent was waited for.
+    """
+    found = await session.scalar(
+        select(AttachmentRow.id)
+        .where(AttachmentRow.company_id == attachment.company_id, AttachmentRow.id == attachment.id)
+        .with_for_update()
+    )
+    if found is None:
+        raise NotFound("attachment")
+
+
 async def is_signed(session: Session, claim: ProgressClaimRow) -> bool:
     """Tell whether a signed copy is attached to a claim."""
     found = await session.scalar(

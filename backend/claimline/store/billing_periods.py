@@ -158,16 +158,19 @@ async def close_open_period(
 async def period_of_project(
     session: Session, contract: HeadContractRow, period_id: UUID
 ) -> BillingPeriodRow:
-    """Load a billing period of a contract's project.
+    """Load a billing period of a contract's project, which stays as it is meanwhile.
 
     :raises NotFound: if the project has none such.
     """
     period = await session.scalar(
-        select(BillingPeriodRow).where(
+        select(BillingPeriodRow)
+        .where(
             BillingPeriodRow.company_id == contract.company_id,
             BillingPeriodRow.project_id == contract.project_id,
             BillingPeriodRow.id == period_id,
         )
+        .with_for_update(read=True)
+        .execution_options(populate_existing=True)
     )
     if period is None:
         raise NotFound("billing period")
