@@ -31,7 +31,7 @@ async def edit_project(
     permit(actor, Act.EDIT_PROJECT, project_id=project.id)
     await require_version(session, project, version, actor=actor, now=now)
     check_project(fields)
-    if fields.number != project.number and await is_project_number_taken(
+    if fields.number.strip() != project.number and await is_project_number_taken(
         session, project.company_id, fields.number
     ):
         raise ProjectNumberTaken(f"There is a project {fields.number} already.", path="number")
