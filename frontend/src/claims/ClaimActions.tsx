@@ -1,18 +1,14 @@
 import { useState, useSyncExternalStore } from "react";
 import { whyNot, type Act } from "../graphql/acts";
-import { goToProblem } from "../grid/navigation";
-import { TOTALS } from "../grid/rows";
 import { Button } from "../ui/Button";
 import { Menu } from "../ui/Menu";
 import { STEPS_FROM, type ClaimStep } from "./claimActs";
 import type { Claim } from "./claimQuery";
 import { ClaimStepDialog } from "./ClaimStepDialog";
-import styles from "./ClaimView.module.css";
 import { DeleteClaimDialog } from "./DeleteClaimDialog";
 import { EditClaimDialog } from "./EditClaimDialog";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
-import { SaveStateText } from "./SaveStateText";
 import type { ClaimUpdates } from "./useClaimUpdates";
 
 type Dialog = ClaimStep | "DELETE_CLAIM" | "EDIT_CLAIM";
@@ -21,14 +17,12 @@ interface ClaimActionsProps {
   readonly claim: Claim;
   readonly open: OpenClaim;
   readonly updates: ClaimUpdates;
-  /** Shows the lines, where problems are gone through. */
-  readonly onShowLines: () => void;
 }
 
 const { actions: words, steps } = claimMessages;
 
-/** What can be done with the claim now, and where saving stands. */
-export function ClaimActions({ claim, open, updates, onShowLines }: ClaimActionsProps) {
+/** What can be done with the claim now. */
+export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
   const shownSteps = STEPS_FROM[claim.status].flatMap((step) => {
@@ -37,8 +31,6 @@ export function ClaimActions({ claim, open, updates, onShowLines }: ClaimActions
   });
   return (
     <>
-      <SaveStateText autosave={open.autosave} />
-      <Attention open={open} onShowLines={onShowLines} />
       <UndoRedo open={open} />
       <MoreMenu claim={claim} onDialog={setDialog} />
       {shownSteps.map(({ step, reason }, index) => (
@@ -68,37 +60,6 @@ export function ClaimActions({ claim, open, updates, onShowLines }: ClaimActions
         />
       )}
     </>
-  );
-}
-
-interface AttentionProps {
-  readonly open: OpenClaim;
-  readonly onShowLines: () => void;
-}
-
-/** How many lines someone should look at; a press goes to the next of them. */
-function Attention({ open, onShowLines }: AttentionProps) {
-  const { sheet } = open;
-  const lines = useSyncExternalStore(
-    (listener) => sheet.rows.subscribe(TOTALS, listener),
-    () => sheet.rows.problemCount,
-  );
-  if (lines === 0) {
-    return null;
-  }
-  return (
-    <button
-      type="button"
-      className={styles.attention}
-      onClick={() => {
-        onShowLines();
-        // The keyboard goes along, so that F8 leads on.
-        sheet.selection.takeFocus();
-        goToProblem(sheet, 1);
-      }}
-    >
-      {words.attention(lines)} <kbd>{words.attentionKey}</kbd>
-    </button>
   );
 }
 

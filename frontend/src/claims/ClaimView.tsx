@@ -1,12 +1,15 @@
 import { Link } from "@tanstack/react-router";
+import { useSyncExternalStore } from "react";
 import { formatDay, formatDays } from "../dates/dates";
 import { PdfPreview } from "../documents/PdfPreview";
+import { TOTALS } from "../grid/rows";
 import { whenSigningOut } from "../session/session";
 import { Page } from "../ui/Page";
 import { StatusChip } from "../ui/StatusChip";
 import { Tabs, type TabEntry } from "../ui/Tabs";
 import { CertificateCard } from "./CertificateCard";
 import { ClaimActions } from "./ClaimActions";
+import { ClaimAttention } from "./ClaimAttention";
 import { ClaimDocuments } from "./ClaimDocuments";
 import { ClaimFigures } from "./ClaimFigures";
 import { ClaimHistory } from "./ClaimHistory";
@@ -19,6 +22,7 @@ import { DraftOffer } from "./DraftOffer";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
 import { ProblemPanel } from "./ProblemPanel";
+import { SaveStateText } from "./SaveStateText";
 import type { ClaimTab } from "./search";
 import type { ServerLine } from "./serverLine";
 import type { ClaimUpdates } from "./useClaimUpdates";
@@ -40,30 +44,39 @@ const { tabs: words } = claimMessages;
 export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps) {
   const key = draftKey(personId, claim.id);
   const { open, updates, onDraftSettled } = useOpenClaim(claim, lines, key);
+  const { rows } = open.sheet;
+  const problemCount = useSyncExternalStore(
+    (listener) => rows.subscribe(TOTALS, listener),
+    () => rows.problemCount,
+  );
   return (
     <Page
       title={claimMessages.title(claim.claimNumber)}
       mark={<StatusChip {...claimMessages.statuses[claim.status]} />}
       subtitle={<Subtitle claim={claim} />}
-      actions={
-        <ClaimActions
-          claim={claim}
-          open={open}
-          updates={updates}
-          onShowLines={() => onTab("lines")}
-        />
-      }
+      actions={<ClaimActions claim={claim} open={open} updates={updates} />}
       width="full"
     >
       <div className={styles.view}>
-        <ClaimFigures claim={claim} open={open} />
-        <DraftOffer draftKey={key} open={open} onSettled={onDraftSettled} />
+        <div className={styles.summary}>
+          <ClaimFigures claim={claim} open={open} />
+          <div className={styles.standing}>
+            <SaveStateText open={open} timeZone={claim.contract.project.timeZone} />
+            <ClaimAttention open={open} onShowLines={() => onTab("lines")} />
+          </div>
+        </div>
+        <DraftOffer
+          draftKey={key}
+          open={open}
+          timeZone={claim.contract.project.timeZone}
+          onSettled={onDraftSettled}
+        />
         <ClaimNotices claim={claim} open={open} />
         <Tabs<ClaimTab>
           label={words.label}
           selected={tab}
           onSelect={onTab}
-          tabs={partsOf({ claim, open, updates, lineCount: lines.length, onTab })}
+          tabs={partsOf({ claim, open, updates, problemCount, onTab })}
         />
       </div>
     </Page>
@@ -74,18 +87,18 @@ interface Parts {
   readonly claim: Claim;
   readonly open: OpenClaim;
   readonly updates: ClaimUpdates;
-  readonly lineCount: number;
+  readonly problemCount: number;
   readonly onTab: (tab: ClaimTab) => void;
 }
 
-function partsOf({ claim, open, updates, lineCount, onTab }: Parts): readonly TabEntry<ClaimTab>[] {
+function partsOf({ claim, open, updates, problemCount, onTab }: Parts): readonly TabEntry<ClaimTab>[] {
   const { contract } = claim;
   const { currency, timeZone } = contract.project;
   return [
     {
       id: "lines",
       label: words.lines,
-      count: lineCount,
+      count: open.sheet.rows.list.order.length,
       content: () => <ClaimLinesPanel claim={claim} open={open} updates={updates} />,
     },
     {
@@ -96,6 +109,7 @@ function partsOf({ claim, open, updates, lineCount, onTab }: Parts): readonly Ta
     {
       id: "problems",
       label: words.problems,
+      ...(problemCount > 0 && { count: problemCount }),
       content: () => <ProblemPanel open={open} onGo={() => onTab("lines")} />,
     },
     {

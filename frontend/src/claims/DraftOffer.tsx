@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { formatMoment } from "../dates/dates";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/RefusalNotice";
 import { dropDraft, readDraft, type Draft } from "./draft";
@@ -8,15 +9,15 @@ import type { OpenClaim } from "./openClaim";
 interface DraftOfferProps {
   readonly draftKey: string;
   readonly open: OpenClaim;
+  readonly timeZone: string;
   /** The draft has been put back, thrown away, or was never there: a new one may be kept. */
   readonly onSettled: () => void;
 }
 
 const { draft: words } = claimMessages;
-const time = new Intl.DateTimeFormat("en-AU", { dateStyle: "medium", timeStyle: "short" });
 
 /** Offers what was typed but not saved when the page was last open. */
-export function DraftOffer({ draftKey, open, onSettled }: DraftOfferProps) {
+export function DraftOffer({ draftKey, open, timeZone, onSettled }: DraftOfferProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   useEffect(() => {
     let isLeft = false;
@@ -25,7 +26,9 @@ export function DraftOffer({ draftKey, open, onSettled }: DraftOfferProps) {
       if (isLeft) {
         return;
       }
-      if (found === null || open.sheet.readOnlyReason !== null) {
+      const isOfUse = found !== null && open.sheet.readOnlyReason === null;
+      if (!isOfUse || open.linesChangedBy(found) === 0) {
+        void dropDraft(draftKey);
         onSettled();
       } else {
         setDraft(found);
@@ -71,7 +74,7 @@ export function DraftOffer({ draftKey, open, onSettled }: DraftOfferProps) {
         </>
       }
     >
-      {words.offer(time.format(new Date(draft.keptAt)), Object.keys(draft.cells).length)}
+      {words.offer(formatMoment(draft.keptAt, timeZone), open.linesChangedBy(draft))}
     </Notice>
   );
 }

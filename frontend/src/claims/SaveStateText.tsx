@@ -1,18 +1,31 @@
 import { useSyncExternalStore } from "react";
 import { sayFailure } from "../ui/failures";
 import { Button } from "../ui/Button";
-import type { Autosave, SaveState } from "./autosave";
+import type { SaveState } from "./autosave";
 import styles from "./ClaimView.module.css";
 import { claimMessages } from "./messages";
+import type { OpenClaim } from "./openClaim";
 
 const { saving: words } = claimMessages;
 
+interface SaveStateTextProps {
+  readonly open: OpenClaim;
+  /** Of the project: everyone on a job reads the same clock. */
+  readonly timeZone: string;
+}
+
 /** Where saving stands, in two or three words that are read out when they change. */
-export function SaveStateText({ autosave }: { readonly autosave: Autosave }) {
+export function SaveStateText({ open, timeZone }: SaveStateTextProps) {
+  const { sheet, autosave } = open;
   const state = useSyncExternalStore(autosave.subscribe, () => autosave.state);
+  const isReadOnly = useSyncExternalStore(
+    sheet.subscribeReadOnly,
+    () => sheet.readOnlyReason !== null,
+  );
+  const isIdle = isReadOnly && state.kind === "saved";
   return (
     <span className={styles.saveState}>
-      <span role="status">{sentenceFor(state)}</span>
+      <span role="status">{isIdle ? "" : sentenceFor(state, timeZone)}</span>
       {state.kind === "failed" && (
         <Button size="small" onPress={() => void autosave.flush()}>
           {words.tryAgain}
@@ -22,12 +35,10 @@ export function SaveStateText({ autosave }: { readonly autosave: Autosave }) {
   );
 }
 
-const time = new Intl.DateTimeFormat("en-AU", { hour: "2-digit", minute: "2-digit", hour12: false });
-
-function sentenceFor(state: SaveState): string {
+function sentenceFor(state: SaveState, timeZone: string): string {
   switch (state.kind) {
     case "saved":
-      return state.at === null ? words.saved : words.savedAt(time.format(state.at));
+      return state.at === null ? words.saved : words.savedAt(clock(state.at, timeZone));
     case "waiting":
     case "saving":
       return words.saving;
@@ -40,4 +51,9 @@ function sentenceFor(state: SaveState): string {
     default:
       return state satisfies never;
   }
+}
+
+function clock(moment: Date, timeZone: string): string {
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
+  return new Intl.DateTimeFormat("en-AU", time).format(moment);
 }

@@ -105,9 +105,6 @@ export class Autosave {
   }
 
   #soon(): void {
-    if (this.#state.kind === "locked") {
-      return;
-    }
     if (this.#running === null && this.#state.kind !== "offline") {
       this.#become({ kind: "waiting" });
     } else {

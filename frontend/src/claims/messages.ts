@@ -60,7 +60,6 @@ export const claimMessages = {
     more: "More",
     attention: (lines: number) =>
       lines === 1 ? "1 line needs attention" : `${count(lines, "line")} need attention`,
-    attentionKey: "F8",
     release: "Release retention",
     edit: "Edit claim number and date",
     delete: "Delete claim",

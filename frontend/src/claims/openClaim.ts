@@ -1,10 +1,11 @@
 /** A claim that is open in the browser: its lines in the grid, and the saving of what is typed. */
+import type { Step } from "../grid/history";
 import { Layout } from "../grid/layout";
 import { Sheet } from "../grid/sheet";
 import type { Cents } from "../money/cents";
 import { Autosave, type Send } from "./autosave";
 import { claimModel, foldedAtFirst, foldedOnTablets } from "./columns";
-import { played } from "./difference";
+import { hasSameFigures, played } from "./difference";
 import type { Draft } from "./draft";
 import type { ClaimLine } from "./figures";
 import { groupsOf } from "./groups";
@@ -37,20 +38,28 @@ export class OpenClaim {
     this.claimedBefore = rows.reduce((sum, line) => sum + claimedBefore(line), 0n);
   }
 
-  /** Put back what was left unsaved, as one step that can be undone; the answer counts the lines. */
-  restore(draft: Draft): number {
+  /** How many lines a draft would change: what was saved after all is news no more. */
+  linesChangedBy(draft: Draft): number {
+    return this.#stepOf(draft)?.rows.size ?? 0;
+  }
+
+  /** Put back what was left unsaved, as one step that can be undone. */
+  restore(draft: Draft): void {
+    const step = this.#stepOf(draft);
+    this.sheet.run(step);
+    this.sheet.announce(claimMessages.draft.restored(step?.rows.size ?? 0));
+  }
+
+  #stepOf(draft: Draft): Step<ClaimLine> | null {
     const builder = this.sheet.newStep();
     for (const [id, cells] of Object.entries(draft.cells)) {
       const row = builder.row(id);
       if (row !== null) {
-        builder.put(played(row, cells));
+        const restored = played(row, cells);
+        builder.put(hasSameFigures(row, restored) ? row : restored);
       }
     }
-    const step = builder.build();
-    this.sheet.run(step);
-    const count = step?.rows.size ?? 0;
-    this.sheet.announce(claimMessages.draft.restored(count));
-    return count;
+    return builder.build();
   }
 }
 

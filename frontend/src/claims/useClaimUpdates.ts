@@ -8,6 +8,8 @@ export interface ClaimUpdates {
   readonly version: () => number;
   /** Take what a change of lines says of the claim itself. */
   readonly take: (claim: Claim | BilledClaim) => void;
+  /** Someone else has changed the claim: fetch it anew, without its lines. */
+  readonly refresh: () => Promise<void>;
   /** After an act on the claim: other pages show it too. */
   readonly refreshOthers: () => Promise<void>;
 }
@@ -25,6 +27,7 @@ export function useClaimUpdates(claimId: string): ClaimUpdates {
             : page,
         );
       },
+      refresh: () => client.invalidateQueries({ queryKey: key, exact: true }),
       refreshOthers: () =>
         client.invalidateQueries({
           predicate: ({ queryKey }) => queryKey[0] !== "claim" || queryKey[2] === "history",

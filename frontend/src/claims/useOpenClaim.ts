@@ -38,6 +38,11 @@ export function useOpenClaim(
   useEffect(() => {
     const { autosave } = open;
     const stop = autosave.start();
+    const stopWatching = autosave.subscribe(() => {
+      if (autosave.state.kind === "locked") {
+        void updates.refresh();
+      }
+    });
     const save = () => void autosave.flush();
     const saveWhenHidden = () => document.hidden && save();
     document.addEventListener("visibilitychange", saveWhenHidden);
@@ -45,9 +50,10 @@ export function useOpenClaim(
     return () => {
       document.removeEventListener("visibilitychange", saveWhenHidden);
       window.removeEventListener("online", save);
+      stopWatching();
       void autosave.flush().finally(stop);
     };
-  }, [open]);
+  }, [open, updates]);
 
   useEffect(() => {
     if (!keepsDrafts) {

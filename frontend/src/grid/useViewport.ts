@@ -77,6 +77,20 @@ export function useKeptInSight<R>(
     [scroller, geometry, head, foot, rowHeight],
   );
   useEffect(() => {
+    const element = scroller.current;
+    if (element === null) {
+      return undefined;
+    }
+    // A message that comes up above the grid must not push the person's cell out of it.
+    const observer = new ResizeObserver(() => {
+      if (sheet.selection.hasFocus) {
+        bringIntoView(sheet.selection.inSight);
+      }
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [sheet, scroller, bringIntoView]);
+  useEffect(() => {
     let seen = sheet.selection.inSight;
     return sheet.selection.subscribe(() => {
       if (sheet.selection.inSight !== seen) {
