@@ -1,11 +1,10 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach, vi } from "vitest";
+import { afterEach } from "vitest";
 
 afterEach(cleanup);
 
-// jsdom lays nothing out and knows no media.
-window.matchMedia ??= (query: string) => Object.assign(new EventTarget(), media(query));
-
-function media(query: string): MediaQueryList {
-  return { matches: false, media: query, onchange: null, addListener: vi.fn(), removeListener: vi.fn() } as never;
-}
+// jsdom lays nothing out: no query about the window holds.
+window.matchMedia ??= (query: string) => {
+  const list = { matches: false, media: query, onchange: null };
+  return Object.assign(new EventTarget(), list) as MediaQueryList;
+};

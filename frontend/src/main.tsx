@@ -5,9 +5,17 @@ import { I18nProvider, RouterProvider as AriaRouterProvider } from "react-aria-c
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./graphql/queryClient";
 import { createAppRouter } from "./routes";
+import { whenSigningOut } from "./session/session";
+import { applyTheme } from "./shell/preferences";
 import { Toasts } from "./ui/Toasts";
 import "./ui/tokens.css";
 import "./ui/base.css";
+
+applyTheme();
+whenSigningOut(async () => {
+  const { dropAllDrafts } = await import("./claims/draft");
+  await dropAllDrafts();
+});
 
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);

@@ -4,27 +4,82 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from "@tanstack/react-router";
+import * as v from "valibot";
 import { claimSearch } from "./claims/search";
+import { contractSearch } from "./contracts/search";
+import { SignedOut } from "./graphql/failures";
+import { projectListSearch, projectSearch } from "./projects/search";
+import { meQuery } from "./session/me";
 import { Shell } from "./shell/Shell";
-import { NoAccessPage } from "./ui/ErrorPage";
+import { NoAccessPage, RouteErrorPage } from "./ui/ErrorPage";
 import { PageSkeleton } from "./ui/Skeleton";
 
 interface RouterContext {
   readonly queryClient: QueryClient;
 }
 
+// An address of ours: "//elsewhere.example" would lead away.
+const ownPath = v.pipe(v.string(), v.regex(/^\/(?![/\\])/));
+
 const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NoAccessPage });
-const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Shell });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: v.object({ next: v.optional(v.fallback(ownPath, "/")) }),
+  component: lazyRouteComponent(() => import("./session/SignInPage"), "SignInPage"),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (failure) {
+      if (failure instanceof SignedOut) {
+        throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
+      }
+      throw failure;
+    }
+  },
+  component: Shell,
+  errorComponent: RouteErrorPage,
+});
 
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
   component: lazyRouteComponent(() => import("./home/HomePage"), "HomePage"),
 });
+const projects = createRoute({
+  getParentRoute: () => inside,
+  path: "/projects",
+  validateSearch: projectListSearch,
+  component: lazyRouteComponent(() => import("./projects/ProjectListPage"), "ProjectListPage"),
+});
+const project = createRoute({
+  getParentRoute: () => inside,
+  path: "/projects/$project",
+  validateSearch: projectSearch,
+  component: lazyRouteComponent(() => import("./projects/ProjectPage"), "ProjectPage"),
+});
+const periods = createRoute({
+  getParentRoute: () => inside,
+  path: "/projects/$project/periods",
+  component: lazyRouteComponent(() => import("./billing-periods/PeriodsPage"), "PeriodsPage"),
+});
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: "/projects/$project/people",
+  component: lazyRouteComponent(() => import("./people/PeoplePage"), "PeoplePage"),
+});
 const contract = createRoute({
   getParentRoute: () => inside,
   path: "/contracts/$contract",
+  validateSearch: contractSearch,
   component: lazyRouteComponent(() => import("./contracts/HeadContractPage"), "HeadContractPage"),
 });
 const schedule = createRoute({
@@ -38,8 +93,19 @@ const claim = createRoute({
   validateSearch: claimSearch,
   component: lazyRouteComponent(() => import("./claims/ClaimPage"), "ClaimPage"),
 });
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./account/AccountPage"), "AccountPage"),
+});
+const explorer = createRoute({
+  getParentRoute: () => inside,
+  path: "/explorer",
+  component: lazyRouteComponent(() => import("./explorer/ExplorerPage"), "ExplorerPage"),
+});
 
-const tree = root.addChildren([inside.addChildren([home, contract, schedule, claim])]);
+const pages = [home, projects, project, periods, people, contract, schedule, claim, account, explorer];
+const tree = root.addChildren([signIn, inside.addChildren(pages)]);
 
 /** Every address of the application; the only file that knows all pages. */
 export function createAppRouter(queryClient: QueryClient) {
@@ -49,6 +115,7 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPreload: "intent",
     defaultPendingComponent: PageSkeleton,
     defaultPendingMs: 150,
+    defaultErrorComponent: RouteErrorPage,
     defaultNotFoundComponent: NoAccessPage,
     scrollRestoration: true,
   });

@@ -21,16 +21,15 @@ export async function execute<Data, Variables>(
   variables: Variables,
   { signal, idempotencyKey }: Options = {},
 ): Promise<Data> {
-  const [operation] = document.definitions;
-  const isMutation = operation?.kind === "OperationDefinition" && operation.operation === "mutation";
+  const query = textOf(document);
   const headers: Record<string, string> = {
     Accept: "application/graphql-response+json, application/json;q=0.9",
     "Content-Type": "application/json",
   };
-  if (isMutation) {
+  if (query.startsWith("mutation")) {
     headers["Idempotency-Key"] = idempotencyKey ?? uuid7();
   }
-  const body = JSON.stringify({ query: textOf(document), variables });
+  const body = JSON.stringify({ query, variables });
   const response = await send("/graphql", {
     method: "POST",
     headers,

@@ -15,5 +15,12 @@ export const graphql = initGraphQLTada<{
   };
 }>();
 
+/** The values of one of the schema's enums. */
+export type EnumOf<Name extends keyof introspection["types"]> = introspection["types"][Name] extends {
+  enumValues: infer Value;
+}
+  ? Value
+  : never;
+
 export { readFragment } from "gql.tada";
 export type { FragmentOf, ResultOf, VariablesOf } from "gql.tada";

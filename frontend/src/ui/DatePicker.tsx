@@ -1,26 +1,9 @@
-import { parseDate } from "@internationalized/date";
-import {
-  Button,
-  Calendar,
-  CalendarCell,
-  CalendarGrid,
-  DateInput,
-  DatePicker as AriaDatePicker,
-  DateSegment,
-  Dialog,
-  Group,
-  Heading,
-  Popover,
-} from "react-aria-components";
+import { lazy, Suspense } from "react";
 import { classes } from "./classes";
-import styles from "./DatePicker.module.css";
 import field from "./Field.module.css";
-import { FieldLabel, FieldNotes, type FieldProps } from "./Field";
-import { Icon } from "./icons";
-import menu from "./Menu.module.css";
-import { uiMessages } from "./messages";
+import type { FieldProps } from "./Field";
 
-interface DatePickerProps extends FieldProps {
+export interface DatePickerProps extends FieldProps {
   /** "2026-11-30" */
   readonly defaultValue?: string | null;
   readonly value?: string | null;
@@ -29,56 +12,29 @@ interface DatePickerProps extends FieldProps {
   readonly maxValue?: string;
 }
 
+// Calendars of all the world: 45 kB that only forms with dates have to load.
+const Parts = lazy(async () => ({ default: (await import("./DatePickerParts")).DatePickerParts }));
+
 /** A calendar date, typed or picked; a day without a time zone, as periods and contracts have. */
-export function DatePicker({
-  label,
-  description,
-  className,
-  defaultValue,
-  value,
-  onChange,
-  minValue,
-  maxValue,
-  ...picker
-}: DatePickerProps) {
+export function DatePicker(props: DatePickerProps) {
   return (
-    <AriaDatePicker
-      {...picker}
-      {...(defaultValue ? { defaultValue: parseDate(defaultValue) } : {})}
-      {...(value === undefined ? {} : { value: value === null ? null : parseDate(value) })}
-      {...(minValue ? { minValue: parseDate(minValue) } : {})}
-      {...(maxValue ? { maxValue: parseDate(maxValue) } : {})}
-      onChange={(date) => onChange?.(date?.toString() ?? null)}
-      className={classes(field.field, className)}
-    >
-      <FieldLabel isRequired={picker.isRequired ?? false}>{label}</FieldLabel>
-      <Group className={classes(field.input, styles.group)}>
-        <DateInput className={styles.segments ?? ""}>
-          {(segment) => <DateSegment segment={segment} className={styles.segment ?? ""} />}
-        </DateInput>
-        <Button className={styles.open ?? ""} aria-label={uiMessages.calendar}>
-          <Icon name="calendar" />
-        </Button>
-      </Group>
-      <FieldNotes description={description} />
-      <Popover className={menu.popover ?? ""} offset={4}>
-        <Dialog className={styles.dialog ?? ""}>
-          <Calendar>
-            <header className={styles.month}>
-              <Button slot="previous" className={styles.turn ?? ""} aria-label={uiMessages.previousMonth}>
-                <Icon name="chevronLeft" />
-              </Button>
-              <Heading className={styles.title ?? ""} />
-              <Button slot="next" className={styles.turn ?? ""} aria-label={uiMessages.nextMonth}>
-                <Icon name="chevronRight" />
-              </Button>
-            </header>
-            <CalendarGrid className={styles.days ?? ""}>
-              {(date) => <CalendarCell date={date} className={styles.day ?? ""} />}
-            </CalendarGrid>
-          </Calendar>
-        </Dialog>
-      </Popover>
-    </AriaDatePicker>
+    <Suspense fallback={<Plain {...props} />}>
+      <Parts {...props} />
+    </Suspense>
+  );
+}
+
+/** The browser's own, for the moment until the other is there: a form sent by then is whole. */
+function Plain({ label, name, defaultValue, value, className }: DatePickerProps) {
+  return (
+    <label className={classes(field.field, className)}>
+      <span className={field.label}>{label}</span>
+      <input
+        type="date"
+        name={name}
+        className={field.input}
+        defaultValue={value ?? defaultValue ?? ""}
+      />
+    </label>
   );
 }

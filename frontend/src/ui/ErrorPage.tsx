@@ -1,3 +1,4 @@
+import { useRouter } from "@tanstack/react-router";
 import { Button } from "./Button";
 import { ButtonLink } from "./ButtonLink";
 import styles from "./ErrorPage.module.css";
@@ -35,4 +36,10 @@ export function NoAccessPage() {
       </ButtonLink>
     </section>
   );
+}
+
+/** A page that broke, or whose beginnings could not be loaded. */
+export function RouteErrorPage({ error }: { readonly error: unknown }) {
+  const router = useRouter();
+  return <ErrorPage failure={error} onRetry={() => void router.invalidate()} />;
 }

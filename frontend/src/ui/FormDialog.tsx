@@ -23,6 +23,8 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
+const NO_ERRORS: Record<string, string> = {};
+
 /** A dialog that asks, acts, and stays open with the reason when the answer is no. */
 export function FormDialog({
   title,
@@ -33,7 +35,7 @@ export function FormDialog({
   isPending,
   refusal,
   failure,
-  fieldErrors = {},
+  fieldErrors = NO_ERRORS,
   size = "small",
   isDangerous = false,
   children,

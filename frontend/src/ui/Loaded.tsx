@@ -1,10 +1,10 @@
-import type { UseQueryResult } from "@tanstack/react-query";
+import type { UseInfiniteQueryResult, UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorPage, NoAccessPage } from "./ErrorPage";
 import { PageSkeleton } from "./Skeleton";
 
 interface LoadedProps<Data, Thing> {
-  readonly query: UseQueryResult<Data>;
+  readonly query: UseQueryResult<Data> | UseInfiniteQueryResult<Data>;
   /** What the page is about; null, where the person may not see it or it is not there. */
   readonly thing: (data: Data) => Thing | null;
   readonly skeleton?: ReactNode;

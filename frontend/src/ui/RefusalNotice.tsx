@@ -17,10 +17,10 @@ interface RefusalNoticeProps {
 }
 
 /** The server's "no", in the words of the field, where the person acted. */
-export function RefusalNotice({ refusal, shownOnFields = [] }: RefusalNoticeProps) {
+export function RefusalNotice({ refusal, shownOnFields }: RefusalNoticeProps) {
   const problems = (refusal.problems ?? []).filter(
     ({ path, message }) =>
-      message !== refusal.message && !shownOnFields.includes(path.split(".").at(-1) ?? path),
+      message !== refusal.message && !shownOnFields?.includes(path.split(".").at(-1) ?? path),
   );
   return (
     <Notice tone="bad" isUrgent>

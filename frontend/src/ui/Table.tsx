@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   a row shown as a card on a phone would lose its role, so every role is said out loud. */
 import type { ReactNode } from "react";
 import { classes } from "./classes";
 import styles from "./Table.module.css";
@@ -29,7 +31,6 @@ interface TableProps<Row> {
 export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
   return (
     <div className={styles.frame}>
-      {/* The roles are said out loud, since a row shown as a card would lose its own. */}
       <table className={styles.table} role="table" aria-label={label}>
         <thead role="rowgroup">
           <tr role="row">
