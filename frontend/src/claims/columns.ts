@@ -2,7 +2,7 @@
 import type { CellValue, Column, ColumnGroup, GridModel, Sums } from "../grid/columns";
 import { shareOf } from "../money/percent";
 import { readCellOf } from "./difference";
-import { enter, type ClaimLineCell } from "./entry";
+import { enter, type ClaimLineCell, type Entered } from "./entry";
 import {
   balanceToFinish,
   materialsStored,
@@ -44,21 +44,33 @@ const QUANTITY = { kind: "quantity", width: 88 } as const;
 
 /** A column that people type in; its id is the server's name of the cell. */
 function typed(cell: ClaimLineCell, shown: Shown, lockedBecause: Lock): Column<ClaimLine> {
+  const entered = enteredOnce(cell);
   return {
     id: cell,
     ...shown,
     ...words[cell],
-    isNullable: false,
     read: (line) => readCellOf(line, cell),
     write: (line, value) => {
-      const entered = enter(line, cell, asNumber(value));
-      return "line" in entered ? entered.line : line;
+      const result = entered(line, asNumber(value));
+      return "line" in result ? result.line : line;
     },
     refusalOf: (line, value) => {
-      const entered = enter(line, cell, asNumber(value));
-      return "refusal" in entered ? entered.refusal : null;
+      const result = entered(line, asNumber(value));
+      return "refusal" in result ? result.refusal : null;
     },
     lockedBecause,
+  };
+}
+
+/** The grid asks whether a value can stand, then for the line with it: worked out once for both. */
+function enteredOnce(cell: ClaimLineCell): (line: ClaimLine, value: bigint) => Entered {
+  let last: { readonly line: ClaimLine; readonly value: bigint; readonly entered: Entered } | null =
+    null;
+  return (line, value) => {
+    if (last === null || last.line !== line || last.value !== value) {
+      last = { line, value, entered: enter(line, cell, value) };
+    }
+    return last.entered;
   };
 }
 
