@@ -155,10 +155,14 @@ def _launch(cluster: Path) -> subprocess.Popen[bytes]:
 
 
 def _stop(cluster: Path) -> None:
+    if not _answers(cluster):
+        return  # someone else has ended it
+    sockets = Path(_postmaster(cluster)[LINE_OF_SOCKETS])
     # "fast" ends open transactions and then writes everything down.
-    run_program(
-        "pg_ctl", ["stop", "-D", str(cluster), "-m", "fast", "-t", str(STOP_SECONDS)], cluster
-    )
+    patience = ["-m", "fast", "-t", str(STOP_SECONDS)]
+    run_program("pg_ctl", ["stop", "-D", str(cluster), *patience], cluster)
+    if sockets != cluster:
+        sockets.rmdir()
 
 
 def _socket_dir(cluster: Path) -> Path:

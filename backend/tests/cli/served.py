@@ -11,7 +11,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, Final
 
-PATIENCE: Final = 30  # seconds; two or three are needed
+PATIENCE: Final = 60  # seconds; two or three are needed, unless the machine is busy
 
 
 class Served:

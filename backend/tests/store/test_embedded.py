@@ -6,9 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 import pytest
@@ -70,12 +72,16 @@ def answers(data_dir: Path) -> bool:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder in which a server left running by a killed process is ended at last."""
-    yield tmp_path
-    left = postmaster(tmp_path)
-    if left is not None:
-        os.kill(left, signal.SIGQUIT)
+def data_dir() -> Iterator[Path]:
+    """Return a folder in which a server left running by a killed process is ended at last.
+
+    Not pytest's own: that is closed to others by each run as root, and PostgreSQL is another.
+    """
+    with tempfile.TemporaryDirectory(prefix="claimline-") as name:
+        yield Path(name)
+        left = postmaster(Path(name))
+        if left is not None:
+            os.kill(left, signal.SIGQUIT)
 
 
 def test_keeps_what_was_written_and_checks_it(data_dir: Path) -> None:
@@ -129,6 +135,9 @@ def test_works_in_a_folder_with_a_long_and_awkward_name(data_dir: Path) -> None:
     awkward = data_dir / ('it\'s "quoted", ' + "x" * LONGEST_SOCKET_PATH)
     with embedded_postgres(awkward) as url:
         assert run(url, "SELECT 1") == 1
+        sockets = Path(parse_qs(urlsplit(url).query)["host"][0])
+        assert sockets.stat().st_mode & 0o077 == 0
+    assert not sockets.exists()
 
 
 def test_says_why_it_does_not_start(data_dir: Path) -> None:
