@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { graphql } from "../graphql/graphql";
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
@@ -40,6 +40,9 @@ export function ChangePasswordDialog({ email, onChanged, onClose }: ChangePasswo
       await onChanged();
     },
   });
+  // The same object while the refusal is the same: each new one would put back the messages of fields
+  // that were typed in since.
+  const errors = useMemo(() => fieldErrors(act.refusal), [act.refusal]);
   return (
     <FormDialog
       title={words.change}
@@ -50,7 +53,7 @@ export function ChangePasswordDialog({ email, onChanged, onClose }: ChangePasswo
       isPending={act.isPending}
       refusal={act.refusal}
       failure={act.failure}
-      fieldErrors={fieldErrors(act.refusal)}
+      fieldErrors={errors}
     >
       {/* Tells a password manager whose password this is. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
@@ -70,8 +73,6 @@ export function ChangePasswordDialog({ email, onChanged, onClose }: ChangePasswo
         autoComplete="new-password"
         value={newPassword}
         onChange={setNewPassword}
-        minLength={12}
-        maxLength={200}
         isRequired
       />
       <Field

@@ -37,6 +37,7 @@ interface CreateApiTokenDialogProps {
 /** Asks for a token's terms, then shows its secret: the only copy, gone with the dialog. */
 export function CreateApiTokenDialog({ onCreated, onClose }: CreateApiTokenDialogProps) {
   const words = accountMessages.tokens;
+  const [opener] = useState(() => document.activeElement);
   const [made, setMade] = useState<{ readonly name: string; readonly secret: string } | null>(null);
   const act = useAct({
     document: CreateApiToken,
@@ -47,8 +48,15 @@ export function CreateApiTokenDialog({ onCreated, onClose }: CreateApiTokenDialo
       await onCreated();
     },
   });
+
+  function close() {
+    onClose();
+    // The second dialog was opened from the first, which is gone: it knows no way back.
+    requestAnimationFrame(() => opener instanceof HTMLElement && opener.focus());
+  }
+
   if (made !== null) {
-    return <TokenSecretDialog name={made.name} secret={made.secret} onClose={onClose} />;
+    return <TokenSecretDialog name={made.name} secret={made.secret} onClose={close} />;
   }
   // The server counts a token's days in UTC.
   const now = today("UTC");

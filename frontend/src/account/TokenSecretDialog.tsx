@@ -21,12 +21,12 @@ export function TokenSecretDialog({ name, secret, onClose }: TokenSecretDialogPr
   const [outcome, setOutcome] = useState("");
 
   async function copy(): Promise<void> {
-    input.current?.select();
     try {
       await navigator.clipboard.writeText(secret);
       setOutcome(words.copied);
     } catch {
       // Forbidden, or the page came over plain HTTP, where browsers offer no clipboard.
+      input.current?.select();
       setOutcome(words.notCopied);
     }
   }
