@@ -23,8 +23,8 @@ from claimline.store.embedded import embedded_postgres
 from claimline.web.clock import Clock
 
 FIRST_PORT: Final = 8171
-ROUNDS: Final = {"S": 3, "M": 7}
-SECONDS: Final = {"S": 0.3, "M": 1.0}  # that each server is asked in a round
+ROUNDS: Final = {"S": 3, "M": 5}
+SECONDS: Final = {"S": 0.3, "M": 0.7}  # that each server is asked in a round
 
 
 @click.command()
