@@ -1,0 +1,283 @@
+import { describe, expect, it } from "vitest";
+import { clear, paste, typeIn } from "../grid/commands";
+import { insertRow, moveRows, removeRows } from "../grid/row-commands";
+import { goTo, line, opened, rowOf, schedule } from "./schedule.fixture";
+import { insertRowAbove, replaceGroups } from "./scheduleActs";
+import { positionsIn } from "./scheduleChange";
+import type { OpenSchedule } from "./openSchedule";
+
+const NOTHING = { groups: [], lines: [], removedGroupIds: [], removedLineIds: [] };
+
+function type(open: OpenSchedule, id: string, columnId: string, text: string): string | null {
+  goTo(open, id, columnId);
+  return typeIn(open.sheet, text);
+}
+
+/** Id and position of each line that would be sent. */
+const sent = (open: OpenSchedule) => open.change.lines.map(({ id, position }) => [id, position]);
+
+describe("what is sent of a schedule", () => {
+  it("is nothing while nothing has changed", () => {
+    expect(opened().change).toEqual({ version: 3, ...NOTHING });
+  });
+
+  it("is nothing where others have numbered the lines oddly", () => {
+    const lines = [line("b1", 7, "B"), line("a1", 7, "A"), line("a2", -1, "A")];
+    expect(opened({ lines }).hasChanges).toBe(false);
+  });
+
+  it("is the whole of a line that was typed in, and no other", () => {
+    const open = opened();
+    type(open, "a2", "scheduledValue", "1,234.5");
+    type(open, "a2", "budgetCodeId", "a.02-000.l");
+    expect(open.change.lines).toEqual([
+      {
+        id: "a2",
+        position: 3,
+        itemNumber: "a2",
+        description: "Work a2",
+        groupId: "A",
+        budgetCodeId: "code-2",
+        kind: "MANUAL",
+        quantity: null,
+        unit: "",
+        unitPrice: null,
+        scheduledValue: "1234.50",
+      },
+    ]);
+  });
+
+  it("is nothing once the change was undone", () => {
+    const open = opened();
+    type(open, "a2", "description", "Other work");
+    expect(open.hasChanges).toBe(true);
+    open.sheet.undo();
+    expect(open.hasChanges).toBe(false);
+  });
+
+  it("names a removed line, and leaves the numbers of those after it", () => {
+    const open = opened();
+    goTo(open, "0", "description");
+    removeRows(open.sheet);
+    expect(open.change).toEqual({ version: 3, ...NOTHING, removedLineIds: ["0"] });
+  });
+
+  it("moves on the lines after an inserted one", () => {
+    const open = opened();
+    goTo(open, "b1", "description");
+    insertRow(open.sheet);
+    typeIn(open.sheet, "X");
+    const [added] = open.change.lines;
+    expect(added).toMatchObject({ position: 5, groupId: "B", itemNumber: "X" });
+    expect(added?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    expect(sent(open).slice(1)).toEqual([["b2", 6]]);
+  });
+
+  it("uses the gap that a removed line has left", () => {
+    const open = opened();
+    goTo(open, "a1", "description");
+    removeRows(open.sheet);
+    goTo(open, "a2", "description");
+    insertRowAbove(open.sheet);
+    typeIn(open.sheet, "X");
+    expect(open.change.lines.map(({ position }) => position)).toEqual([2]);
+  });
+
+  it("changes a line's group when it is moved over the edge", () => {
+    const open = opened();
+    goTo(open, "a2", "description");
+    moveRows(open.sheet, 1);
+    expect(rowOf(open, "a2").groupId).toBe("B");
+    expect(open.change.lines).toEqual([expect.objectContaining({ id: "a2", groupId: "B" })]);
+  });
+
+  it("leaves out lines in which nothing stands", () => {
+    const open = opened();
+    goTo(open, "b2", "description");
+    insertRow(open.sheet);
+    expect(open.hasChanges).toBe(false);
+  });
+
+  it("takes a line that was emptied for removed", () => {
+    const open = opened();
+    goTo(open, "b2", "itemNumber");
+    const last = open.sheet.columns.findIndex(({ id }) => id === "scheduledValue");
+    open.sheet.selection.select({ ...open.sheet.selection.range, right: last });
+    clear(open.sheet);
+    expect(open.change).toEqual({ version: 3, ...NOTHING, removedLineIds: ["b2"] });
+  });
+
+  it("adds lines for a block that reaches beyond the end, with their group", () => {
+    const open = opened();
+    goTo(open, "b2", "itemNumber");
+    paste(open.sheet, "b2\tLast\tWalls\t01-000.S\t5\nb3\tOne more\tFootings\t\t(7.50)\n");
+    expect(open.change.lines).toEqual([
+      expect.objectContaining({ itemNumber: "b3", groupId: "A", scheduledValue: "-7.50" }),
+      expect.objectContaining({ id: "b1" }),
+      expect.objectContaining({ id: "b2", description: "Last", budgetCodeId: "code-1", scheduledValue: "5.00" }),
+    ]);
+    expect(open.change.lines.map(({ position }) => position)).toEqual([4, 5, 6]);
+  });
+});
+
+describe("groups", () => {
+  const FOOTINGS = { id: "A", name: "Footings" };
+  const WALLS = { id: "B", name: "Walls" };
+
+  it("are sent when added, renamed and moved", () => {
+    const open = opened();
+    replaceGroups(open.sheet, [{ id: "C", name: "Site" }, { ...FOOTINGS, name: "Piers" }, WALLS]);
+    expect(open.change).toMatchObject({
+      groups: [
+        { id: "C", name: "Site", position: 1 },
+        { id: "A", name: "Piers", position: 2 },
+        { id: "B", name: "Walls", position: 3 },
+      ],
+      lines: [],
+    });
+  });
+
+  it("leave their lines without a group when they go", () => {
+    const open = opened();
+    replaceGroups(open.sheet, [WALLS]);
+    expect(open.change.removedGroupIds).toEqual(["A"]);
+    expect(open.change.lines).toEqual([
+      expect.objectContaining({ id: "a1", groupId: null }),
+      expect.objectContaining({ id: "a2", groupId: null }),
+    ]);
+    open.sheet.undo();
+    expect(open.hasChanges).toBe(false);
+  });
+
+  it("order the lines by what is shown", () => {
+    const open = opened();
+    replaceGroups(open.sheet, [WALLS, FOOTINGS]);
+    expect(sent(open)).toEqual([["a1", 6], ["a2", 7]]);
+  });
+});
+
+describe("positions", () => {
+  it("keep numbers that rise already, gaps and all", () => {
+    const known = new Map([["a", 10], ["b", 20], ["c", 30]]);
+    expect([...positionsIn(["a", "x", "b", "c"], known, ["a", "b", "c"]).values()]).toEqual([10, 11, 20, 30]);
+  });
+
+  it("rise for any order", () => {
+    const known = new Map([["a", 5], ["b", 1], ["c", 9]]);
+    const numbers = [...positionsIn(["c", "a", "x", "b"], known, ["b", "a", "c"]).values()];
+    expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+    expect(new Set(numbers).size).toBe(4);
+  });
+});
+
+describe("a line billed by unit", () => {
+  const byUnit = () =>
+    opened({
+      accountingMethod: "UNIT",
+      lines: [
+        line("q", 1, null, { kind: "CALCULATED", quantity: "3", unit: "m3", unitPrice: "0.335", scheduledValue: "1.01" }),
+        line("m", 2, null),
+      ],
+    });
+
+  it("is worth quantity times price, rounded half up", () => {
+    const open = byUnit();
+    type(open, "q", "quantity", "2.5");
+    type(open, "q", "unitPrice", "1.234");
+    expect(rowOf(open, "q").scheduledValue).toBe(309n);
+    expect(open.change.lines).toEqual([
+      expect.objectContaining({ quantity: "2.5000", unitPrice: "1.2340", scheduledValue: null }),
+    ]);
+  });
+
+  it("has no amount of its own, and says so", () => {
+    expect(type(byUnit(), "q", "scheduledValue", "5")).toContain("quantity times unit price");
+  });
+
+  it("becomes one by amount when an amount is typed where there is no quantity", () => {
+    const open = byUnit();
+    type(open, "q", "quantity", "");
+    type(open, "q", "unitPrice", "");
+    expect(type(open, "q", "scheduledValue", "5")).toBeNull();
+    expect(rowOf(open, "q")).toMatchObject({ kind: "MANUAL", scheduledValue: 500n });
+  });
+
+  it("keeps an amount from being lost to a quantity", () => {
+    expect(type(byUnit(), "m", "quantity", "5")).toContain("has an amount");
+  });
+
+  it("is to be mended while its price is missing", () => {
+    const open = byUnit();
+    type(open, "q", "unitPrice", "");
+    expect(open.linesToMend).toBe(1);
+    expect(open.sheet.rows.problemsOf("q")).toEqual([
+      expect.objectContaining({ columnId: "unitPrice", severity: "error" }),
+    ]);
+  });
+});
+
+describe("the server's answer", () => {
+  it("is what changes are counted from", () => {
+    const open = opened();
+    type(open, "a1", "description", "Typed");
+    open.send();
+    open.acknowledge(schedule({ version: 4, lines: [line("a1", 2, "A", { description: "Typed" }), ...schedule().lines.filter(({ id }) => id !== "a1")] }));
+    expect(open.change).toEqual({ version: 4, ...NOTHING });
+  });
+
+  it("takes the place of a line that it puts in other words, and can be undone", () => {
+    const open = opened({ lines: [line("a1", 2, "A")] });
+    type(open, "a1", "description", "Typed");
+    open.send();
+    open.acknowledge(schedule({ version: 4, lines: [line("a1", 2, "A", { description: "TYPED" })] }));
+    expect(rowOf(open, "a1").description).toBe("TYPED");
+    open.sheet.undo();
+    expect(rowOf(open, "a1").description).toBe("Work a1");
+    expect(open.change.lines).toHaveLength(1);
+  });
+
+  it("does not overwrite what was typed while it was on its way", () => {
+    const open = opened({ lines: [line("a1", 2, "A")] });
+    type(open, "a1", "description", "Sent");
+    open.send();
+    type(open, "a1", "description", "Newer");
+    open.acknowledge(schedule({ version: 4, lines: [line("a1", 2, "A", { description: "Sent" })] }));
+    expect(rowOf(open, "a1").description).toBe("Newer");
+    expect(open.change).toMatchObject({ version: 4, lines: [{ description: "Newer" }] });
+  });
+
+  it("is shown at the cells that it refuses, until they are changed", () => {
+    const open = opened();
+    type(open, "a2", "description", "One");
+    type(open, "b1", "description", "Two");
+    const others = open.refuse(
+      [
+        { path: "lines.1.unit_price", message: "No." },
+        { path: "lines.1.budgetCodeId", message: "There is no such budget code." },
+        { path: "groups.0.name", message: "A name of at most 200 characters." },
+      ],
+      open.send(),
+    );
+    expect(others).toEqual(["A name of at most 200 characters."]);
+    expect(open.sheet.rows.problemsOf("a2")).toEqual([]);
+    expect(open.sheet.rows.problemsOf("b1").map(({ columnId }) => columnId)).toEqual(["unitPrice", "budgetCodeId"]);
+    type(open, "b1", "description", "Three");
+    expect(open.sheet.rows.problemsOf("b1")).toEqual([]);
+  });
+});
+
+describe("lines that cannot be saved", () => {
+  it("are counted: each needs a description", () => {
+    const open = opened();
+    type(open, "a1", "description", "");
+    expect(open.linesToMend).toBe(1);
+    type(open, "a1", "description", "Again");
+    expect(open.linesToMend).toBe(0);
+  });
+
+  it("are not made by texts that are too long", () => {
+    const open = opened();
+    expect(type(open, "a1", "itemNumber", "x".repeat(41))).toBe("At most 40 characters.");
+    expect(rowOf(open, "a1").itemNumber).toBe("a1");
+  });
+});
