@@ -8,10 +8,10 @@ import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from bench.dataset import Size
-from bench.rounds import Measured, Ratio
+from bench.rounds import Measured, Ratio, Slice
 
 HERE: Final = Path(__file__).parent
 RESULTS: Final = HERE / "RESULTS.md"
@@ -118,7 +118,7 @@ def _held(ratio: Ratio, target: Mapping[str, float]) -> str:
     return f"≤ {target['must']}" + ("" if ratio.median <= target["must"] else ", missed")
 
 
-def _milliseconds(slices: Iterable[Any]) -> str:
+def _milliseconds(slices: Iterable[Slice]) -> str:
     kept = list(slices)
     return ", ".join(
         f"{Ratio.of(values).median:,.1f} ms"
