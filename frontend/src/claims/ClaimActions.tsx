@@ -1,5 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import { whyNot, type Act } from "../graphql/acts";
+import { useCommands } from "../shell/commands";
+import { pageKeys } from "../shell/pageKeys";
 import { Button } from "../ui/Button";
 import { Menu } from "../ui/Menu";
 import { STEPS_FROM, type ClaimStep } from "./claimActs";
@@ -29,6 +31,21 @@ export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
     const reason = whyNot(claim.availableActs, step);
     return reason === undefined ? [] : [{ step, reason }];
   });
+  const main = shownSteps.at(-1);
+  useCommands(
+    main === undefined
+      ? []
+      : [
+          {
+            id: "claim.main-act",
+            title: steps[main.step].button,
+            context: "page",
+            keys: pageKeys.mainAct,
+            whyNot: main.reason,
+            run: () => setDialog(main.step),
+          },
+        ],
+  );
   return (
     <>
       <UndoRedo open={open} />
@@ -71,15 +88,38 @@ function UndoRedo({ open }: { readonly open: OpenClaim }) {
   );
   const canUndo = useSyncExternalStore(sheet.subscribeHistory, () => sheet.canUndo);
   const canRedo = useSyncExternalStore(sheet.subscribeHistory, () => sheet.canRedo);
+  const whyNotUndo = canUndo ? null : words.nothingToUndo;
+  const whyNotRedo = canRedo ? null : words.nothingToRedo;
+  // Their keys live in the grid: a text field elsewhere undoes its own typing.
+  useCommands(
+    isReadOnly
+      ? []
+      : [
+          {
+            id: "claim.undo",
+            title: words.undo,
+            context: "page",
+            whyNot: whyNotUndo,
+            run: () => sheet.undo(),
+          },
+          {
+            id: "claim.redo",
+            title: words.redo,
+            context: "page",
+            whyNot: whyNotRedo,
+            run: () => sheet.redo(),
+          },
+        ],
+  );
   if (isReadOnly) {
     return null;
   }
   return (
     <>
-      <Button whyNot={canUndo ? null : words.nothingToUndo} onPress={() => sheet.undo()}>
+      <Button whyNot={whyNotUndo} onPress={() => sheet.undo()}>
         {words.undo}
       </Button>
-      <Button whyNot={canRedo ? null : words.nothingToRedo} onPress={() => sheet.redo()}>
+      <Button whyNot={whyNotRedo} onPress={() => sheet.redo()}>
         {words.redo}
       </Button>
     </>

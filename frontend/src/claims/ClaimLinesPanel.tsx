@@ -1,7 +1,10 @@
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Grid } from "../grid/Grid";
+import { goToProblem } from "../grid/navigation";
 import { useMedia } from "../grid/useMedia";
 import { whyNot } from "../graphql/acts";
+import { useCommands } from "../shell/commands";
+import { pageKeys } from "../shell/pageKeys";
 import { Button } from "../ui/Button";
 import { Menu } from "../ui/Menu";
 import { ClaimLineCards } from "./ClaimLineCards";
@@ -30,10 +33,36 @@ export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) 
   const [isReleasing, setReleasing] = useState(false);
   const { sheet } = open;
   const whyNotRelease = whyNot(claim.availableActs, "RELEASE_RETENTION");
+  useCommands([
+    {
+      id: "claim.find",
+      title: claimMessages.find.label,
+      context: "page",
+      keys: pageKeys.filter,
+      icon: "search",
+      run: () => find.current?.focus(),
+    },
+    {
+      id: "claim.next-problem",
+      title: words.nextProblem,
+      context: "page",
+      keys: ["f8"],
+      run: () => lookAtProblem(open, 1),
+    },
+    {
+      id: "claim.previous-problem",
+      title: words.previousProblem,
+      context: "page",
+      keys: ["shift+f8"],
+      run: () => lookAtProblem(open, -1),
+    },
+  ]);
   if (isPhone) {
     return (
       <div className={styles.lines}>
-        <FindLines sheet={sheet} field={find} />
+        <div className={styles.tools}>
+          <FindLines sheet={sheet} field={find} />
+        </div>
         <ClaimLineCards sheet={sheet} />
       </div>
     );
@@ -68,6 +97,12 @@ export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) 
       )}
     </div>
   );
+}
+
+/** Go to a problem from outside the grid; inside, the same keys are the grid's own. */
+function lookAtProblem({ sheet }: OpenClaim, by: -1 | 1): void {
+  sheet.selection.takeFocus();
+  goToProblem(sheet, by);
 }
 
 function RowHeightMenu({ open }: { readonly open: OpenClaim }) {

@@ -60,6 +60,8 @@ export const claimMessages = {
     more: "More",
     attention: (lines: number) =>
       lines === 1 ? "1 line needs attention" : `${count(lines, "line")} need attention`,
+    nextProblem: "Go to the next problem",
+    previousProblem: "Go to the previous problem",
     release: "Release retention",
     edit: "Edit claim number and date",
     delete: "Delete claim",

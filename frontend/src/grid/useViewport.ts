@@ -1,5 +1,5 @@
 /** What part of the grid is in view, and bringing a cell into it. */
-import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useState, type RefObject } from "react";
 import type { Geometry } from "./geometry";
 import type { Position } from "./selection";
 import type { Sheet } from "./sheet";
@@ -53,29 +53,16 @@ export function useKeptInSight<R>(
   geometry: Geometry<R>,
   bands: Bands,
 ): void {
-  const { head, foot, rowHeight } = bands;
-  const bringIntoView = useCallback(
-    ({ row, column }: Position) => {
-      const element = scroller.current;
-      if (element === null) {
-        return;
+  const { selection } = sheet;
+  useEffect(() => {
+    let seen = selection.inSight;
+    return selection.subscribe(() => {
+      if (selection.inSight !== seen && scroller.current !== null) {
+        seen = selection.inSight;
+        bringIntoView(scroller.current, seen, geometry, bands);
       }
-      const height = element.clientHeight - head - foot;
-      const top = nearest(element.scrollTop, height, row * rowHeight, rowHeight);
-      element.scrollTo({ top, left: element.scrollLeft });
-      const left = geometry.lefts[column];
-      const width = geometry.widths[column];
-      if (left !== undefined && width !== undefined && column >= geometry.pinnedCount) {
-        const { pinnedWidth } = geometry;
-        const room = element.clientWidth - pinnedWidth;
-        element.scrollTo({
-          top,
-          left: nearest(element.scrollLeft, room, left - pinnedWidth, width),
-        });
-      }
-    },
-    [scroller, geometry, head, foot, rowHeight],
-  );
+    });
+  }, [selection, scroller, geometry, bands]);
   useEffect(() => {
     const element = scroller.current;
     if (element === null) {
@@ -83,22 +70,30 @@ export function useKeptInSight<R>(
     }
     // A message that comes up above the grid must not push the person's cell out of it.
     const observer = new ResizeObserver(() => {
-      if (sheet.selection.hasFocus) {
-        bringIntoView(sheet.selection.inSight);
+      if (selection.hasFocus) {
+        bringIntoView(element, selection.inSight, geometry, bands);
       }
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [sheet, scroller, bringIntoView]);
-  useEffect(() => {
-    let seen = sheet.selection.inSight;
-    return sheet.selection.subscribe(() => {
-      if (sheet.selection.inSight !== seen) {
-        seen = sheet.selection.inSight;
-        bringIntoView(seen);
-      }
-    });
-  }, [sheet, bringIntoView]);
+  }, [selection, scroller, geometry, bands]);
+}
+
+function bringIntoView<R>(
+  element: HTMLElement,
+  { row, column }: Position,
+  { lefts, widths, pinnedCount, pinnedWidth }: Geometry<R>,
+  { head, foot, rowHeight }: Bands,
+): void {
+  const height = element.clientHeight - head - foot;
+  const top = nearest(element.scrollTop, height, row * rowHeight, rowHeight);
+  const start = lefts[column];
+  const width = widths[column];
+  const isPinned = column < pinnedCount || start === undefined || width === undefined;
+  const left = isPinned
+    ? element.scrollLeft
+    : nearest(element.scrollLeft, element.clientWidth - pinnedWidth, start - pinnedWidth, width);
+  element.scrollTo({ top, left });
 }
 
 /** The scroll offset nearest to the present one at which a stretch is wholly in view. */
