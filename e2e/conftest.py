@@ -10,9 +10,12 @@ import pytest
 from application import Application
 from browser import chromium
 from partner import Partner, partner_of
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 OUT = Path(__file__).parent / ".out"
+
+# Of a machine that does much else: what is expected still has to come.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -93,3 +96,13 @@ def administrator(application: Application) -> Partner:
 def approver(application: Application) -> Partner:
     """A partner's program that acts for the project director."""
     return partner_of(application.url, "ben@harbourandhill.example")
+
+
+@pytest.fixture
+def browser_page(
+    application: Application, browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[Page]:
+    """A page of someone who has not signed in."""
+    context = browser.new_context(**{**browser_context_args, "base_url": application.url})
+    yield context.new_page()
+    context.close()
