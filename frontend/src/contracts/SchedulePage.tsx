@@ -1,5 +1,35 @@
-import { PageSkeleton } from "../ui/Skeleton";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useMedia } from "../grid/useMedia";
+import { meQuery } from "../session/me";
+import { Loaded } from "../ui/Loaded";
+import { ScheduleEditor } from "./ScheduleEditor";
+import { schedulePageQuery } from "./scheduleQuery";
+import { ScheduleReader } from "./ScheduleReader";
 
+const route = getRouteApi("/inside/contracts/$contract/schedule");
+
+/** The schedule of values of a contract, to be changed; on a phone, to be read. */
 export function SchedulePage() {
-  return <PageSkeleton />;
+  const { contract: id } = route.useParams();
+  const { data: me } = useSuspenseQuery(meQuery);
+  const isPhone = useMedia("(width < 720px)");
+  const query = useQuery(schedulePageQuery(id));
+  return (
+    <Loaded query={query} thing={({ headContract }) => headContract}>
+      {(contract) =>
+        isPhone ? (
+          <ScheduleReader contract={contract} />
+        ) : (
+          <ScheduleEditor
+            // What someone else saved, or another way of billing, is another grid.
+            key={`${contract.scheduleOfValues.version} ${contract.accountingMethod}`}
+            contract={contract}
+            personId={me.id}
+            onReload={async () => void (await query.refetch())}
+          />
+        )
+      }
+    </Loaded>
+  );
 }

@@ -1,4 +1,5 @@
 /** A small schedule for tests: two groups of two lines, and a line without a group. */
+import { typeIn } from "../grid/commands";
 import { OpenSchedule } from "./openSchedule";
 import type { Schedule, ScheduleRow } from "./scheduleRow";
 
@@ -71,4 +72,10 @@ export function goTo({ sheet }: OpenSchedule, id: string, columnId: string): voi
     row: sheet.entries.indexOf({ kind: "row", id }),
     column: sheet.columns.findIndex((column) => column.id === columnId),
   });
+}
+
+/** Type into a cell; the answer says why it was refused. */
+export function type(open: OpenSchedule, id: string, columnId: string, text: string): string | null {
+  goTo(open, id, columnId);
+  return typeIn(open.sheet, text);
 }

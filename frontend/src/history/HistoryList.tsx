@@ -4,7 +4,7 @@ import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { ErrorPage } from "../ui/ErrorPage";
-import field from "../ui/Field.module.css";
+import { SearchBox } from "../ui/SearchBox";
 import { AfterAMoment, TableSkeleton } from "../ui/Skeleton";
 import { HistoryEntry, HistoryEntry_entry, speaksOf } from "./HistoryEntry";
 import styles from "./HistoryList.module.css";
@@ -67,14 +67,7 @@ export function HistoryList({ queryKey, load, timeZone }: HistoryListProps) {
   return (
     <div className={styles.history}>
       <div className={styles.filter}>
-        <input
-          type="search"
-          className={field.input}
-          aria-label={historyMessages.filter}
-          placeholder={historyMessages.filter}
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-        />
+        <SearchBox label={historyMessages.filter} value={sought} onChange={setSought} />
         <span role="status" className={styles.who}>
           {sought ? historyMessages.filteredOf(shown.length, loaded.length, query.hasNextPage) : null}
         </span>

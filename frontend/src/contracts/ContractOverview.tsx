@@ -1,0 +1,165 @@
+import { useState, type ReactNode } from "react";
+import { Day } from "../dates/Day";
+import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
+import { formatPercent, toTenThousandths } from "../money/percent";
+import { Button } from "../ui/Button";
+import { Facts, Section } from "../ui/Page";
+import styles from "./ContractOverview.module.css";
+import { EditContractDialog, EditContractDialog_contract } from "./EditContractDialog";
+import { contractMessages } from "./messages";
+
+const Overview_party = graphql(`
+  fragment Overview_party on Party @_unmask {
+    name
+    abn
+    address
+    email
+  }
+`);
+
+export const ContractOverview_contract = graphql(
+  `
+    fragment ContractOverview_contract on HeadContract {
+      description
+      accountingMethod
+      defaultRetentionPercent
+      isPrivate
+      isExecuted
+      inclusions
+      exclusions
+      contractedOn
+      startsOn
+      estimatedCompletionOn
+      practicalCompletionOn
+      signedContractReceivedOn
+      owner {
+        ...Overview_party
+      }
+      headContractor {
+        ...Overview_party
+      }
+      superintendent {
+        ...Overview_party
+      }
+      readers {
+        name
+      }
+      ...EditContractDialog_contract
+    }
+  `,
+  [Overview_party, EditContractDialog_contract],
+);
+
+interface ContractOverviewProps {
+  readonly contract: FragmentOf<typeof ContractOverview_contract>;
+  /** Why it cannot be edited; null when it can, undefined when there is no word of it. */
+  readonly whyNotEdit: string | null | undefined;
+}
+
+const { overview: words, fields } = contractMessages;
+
+/** What is said of the contract, but for its money. */
+export function ContractOverview({ contract: fragment, whyNotEdit }: ContractOverviewProps) {
+  const contract = readFragment(ContractOverview_contract, fragment);
+  const [isEditing, setEditing] = useState(false);
+  const edit =
+    whyNotEdit === undefined ? null : (
+      <Button icon="edit" whyNot={whyNotEdit} onPress={() => setEditing(true)}>
+        {words.editContract}
+      </Button>
+    );
+  return (
+    <div className={styles.overview}>
+      <Section title={words.general} actions={edit}>
+        <Facts
+          facts={[
+            [fields.accounting, words.accountings[contract.accountingMethod]],
+            [fields.retention, words.percent(percent(contract.defaultRetentionPercent))],
+            [fields.executed, contract.isExecuted ? words.yes : words.no],
+            [words.access, accessOf(contract)],
+          ]}
+        />
+        <Prose text={contract.description} />
+      </Section>
+      <Section title={words.parties}>
+        <Facts
+          facts={[
+            [fields.owner, <PartyLines key="owner" party={contract.owner} />],
+            [fields.headContractor, <PartyLines key="contractor" party={contract.headContractor} />],
+            [fields.superintendent, <PartyLines key="super" party={contract.superintendent} />],
+          ]}
+        />
+      </Section>
+      <Section title={words.dates}>
+        <Facts
+          facts={[
+            [fields.contractedOn, day(contract.contractedOn)],
+            [fields.startsOn, day(contract.startsOn)],
+            [fields.estimatedCompletionOn, day(contract.estimatedCompletionOn)],
+            [fields.practicalCompletionOn, day(contract.practicalCompletionOn)],
+            [fields.signedContractReceivedOn, day(contract.signedContractReceivedOn)],
+          ]}
+        />
+      </Section>
+      {contract.inclusions || contract.exclusions ? (
+        <Section title={words.scope}>
+          <Prose heading={fields.inclusions} text={contract.inclusions} />
+          <Prose heading={fields.exclusions} text={contract.exclusions} />
+        </Section>
+      ) : null}
+      {isEditing ? (
+        <EditContractDialog contract={contract} onClose={() => setEditing(false)} />
+      ) : null}
+    </div>
+  );
+}
+
+type Overview = ResultOf<typeof ContractOverview_contract>;
+
+function accessOf({ isPrivate, readers }: Pick<Overview, "isPrivate" | "readers">): string {
+  if (!isPrivate) {
+    return words.everyone;
+  }
+  const names = new Intl.ListFormat("en-AU").format(readers.map(({ name }) => name));
+  return names === "" ? words.adminsOnly : words.adminsAnd(names);
+}
+
+function percent(decimal: string): string {
+  return formatPercent(toTenThousandths(decimal));
+}
+
+function day(date: string | null): ReactNode {
+  return date === null ? words.none : <Day of={date} />;
+}
+
+function PartyLines({ party }: { readonly party: Overview["owner"] }) {
+  if (party === null) {
+    return fields.nobody;
+  }
+  const abn = party.abn?.replace(/^(\d{2})(\d{3})(\d{3})(\d{3})$/, "$1 $2 $3 $4");
+  return (
+    <>
+      <span className={styles.name}>{party.name}</span>
+      {abn ? <span className={styles.line}>{words.abn(abn)}</span> : null}
+      {party.address ? <span className={styles.line}>{party.address}</span> : null}
+      {party.email ? (
+        <a className={styles.line} href={`mailto:${party.email}`}>
+          {party.email}
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+/** Sentences as they were typed, their line breaks kept. */
+function Prose({ heading, text }: { readonly heading?: string; readonly text: string }) {
+  if (text === "") {
+    return null;
+  }
+  return (
+    <div className={styles.prose}>
+      {heading ? <h3>{heading}</h3> : null}
+      <p>{text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { Link } from "@tanstack/react-router";
+import { whyNot } from "../graphql/acts";
+import { Page } from "../ui/Page";
+import { StatusChip } from "../ui/StatusChip";
+import { Tabs, type TabEntry } from "../ui/Tabs";
+import { ContractActions } from "./ContractActions";
+import { ContractClaims } from "./ContractClaims";
+import { ContractDocuments } from "./ContractDocuments";
+import { ContractHistory } from "./ContractHistory";
+import { ContractOverview } from "./ContractOverview";
+import type { Contract } from "./contractQuery";
+import { ContractSchedule } from "./ContractSchedule";
+import { ContractSummaryCard } from "./ContractSummaryCard";
+import { ContractVariations } from "./ContractVariations";
+import styles from "./HeadContractView.module.css";
+import { contractMessages } from "./messages";
+import type { ContractTab } from "./search";
+import { contractStatuses } from "./statuses";
+
+interface HeadContractViewProps {
+  readonly contract: Contract;
+  readonly tab: ContractTab;
+  readonly onTab: (tab: ContractTab) => void;
+}
+
+const { tabs: words } = contractMessages;
+
+/** A head contract: where its money stands, and all that belongs to it. */
+export function HeadContractView({ contract, tab, onTab }: HeadContractViewProps) {
+  const { project } = contract;
+  return (
+    <Page
+      title={`${contract.number} ${contract.title}`}
+      mark={
+        <>
+          <StatusChip {...contractStatuses[contract.status]} />
+          {contract.isPrivate ? <StatusChip label={contractMessages.private} tone="warn" /> : null}
+        </>
+      }
+      subtitle={
+        <>
+          <Link to="/projects/$project" params={{ project: project.id }}>
+            {project.name}
+          </Link>{" "}
+          · {project.currency}
+        </>
+      }
+      actions={<ContractActions contract={contract} />}
+      width="full"
+    >
+      <div className={styles.view}>
+        <ContractSummaryCard contract={contract} />
+        <Tabs<ContractTab>
+          label={words.label}
+          selected={tab}
+          onSelect={onTab}
+          tabs={partsOf(contract)}
+        />
+      </div>
+    </Page>
+  );
+}
+
+function partsOf(contract: Contract): readonly TabEntry<ContractTab>[] {
+  return [
+    {
+      id: "overview",
+      label: words.overview,
+      content: () => (
+        <ContractOverview
+          contract={contract}
+          whyNotEdit={whyNot(contract.availableActs, "EDIT_HEAD_CONTRACT")}
+        />
+      ),
+    },
+    {
+      id: "schedule",
+      label: words.schedule,
+      content: () => <ContractSchedule contract={contract} />,
+    },
+    {
+      id: "claims",
+      label: words.claims,
+      count: contract.claims.length,
+      content: () => <ContractClaims contract={contract} />,
+    },
+    {
+      id: "variations",
+      label: words.variations,
+      count: contract.variations.length,
+      content: () => <ContractVariations contract={contract} />,
+    },
+    {
+      id: "documents",
+      label: words.documents,
+      count: contract.attachments.length,
+      content: () => <ContractDocuments contract={contract} />,
+    },
+    {
+      id: "history",
+      label: words.history,
+      content: () => (
+        <ContractHistory contractId={contract.id} timeZone={contract.project.timeZone} />
+      ),
+    },
+  ];
+}

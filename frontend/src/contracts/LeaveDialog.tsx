@@ -1,0 +1,34 @@
+import { useBlocker } from "@tanstack/react-router";
+import { useSyncExternalStore } from "react";
+import { Button } from "../ui/Button";
+import { Dialog, DialogBody, DialogButtons } from "../ui/Dialog";
+import type { OpenSchedule } from "./openSchedule";
+import { scheduleMessages } from "./scheduleMessages";
+
+const { leaving: words } = scheduleMessages;
+
+/** Asks before the page is left with changes that are not saved. */
+export function LeaveDialog({ open }: { readonly open: OpenSchedule }) {
+  const hasChanges = useSyncExternalStore(open.subscribe, () => open.hasChanges);
+  const blocker = useBlocker({
+    shouldBlockFn: () => open.hasChanges,
+    enableBeforeUnload: hasChanges,
+    withResolver: true,
+  });
+  if (blocker.status !== "blocked") {
+    return null;
+  }
+  return (
+    <Dialog title={words.title} isOpen role="alertdialog" onClose={blocker.reset}>
+      <DialogBody>
+        <p>{words.explanation}</p>
+      </DialogBody>
+      <DialogButtons>
+        <Button onPress={blocker.proceed}>{words.leave}</Button>
+        <Button variant="primary" autoFocus onPress={blocker.reset}>
+          {words.stay}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { formatCents } from "../money/cents";
+import { formatPercent, shareOf } from "../money/percent";
+import styles from "./ScheduleList.module.css";
+import { scheduleMessages } from "./scheduleMessages";
+import { readRow, type Schedule, type ScheduleRow } from "./scheduleRow";
+
+const { read: words } = scheduleMessages;
+
+/** The schedule to read on a phone: one group open at a time, one block for each line. */
+export function ScheduleList({ schedule }: { readonly schedule: Schedule }) {
+  const rows = schedule.lines.map(readRow);
+  const groups = [{ id: null, name: words.ungrouped }, ...schedule.groups];
+  return (
+    <div className={styles.list}>
+      {groups.map(({ id, name }) => {
+        const members = rows.filter(({ groupId }) => groupId === id);
+        return members.length === 0 ? null : <Group key={id} name={name} rows={members} />;
+      })}
+      <p className={styles.total}>
+        <span>{words.total}</span>
+        <span>{formatCents(sum(rows))}</span>
+      </p>
+    </div>
+  );
+}
+
+function Group({ name, rows }: { readonly name: string; readonly rows: readonly ScheduleRow[] }) {
+  return (
+    <details className={styles.group} name="schedule-group">
+      <summary>
+        <span>
+          {name} <small>{words.lines(rows.length)}</small>
+        </span>
+        <span>{formatCents(sum(rows))}</span>
+      </summary>
+      <ul>
+        {rows.map((row) => (
+          <Line key={row.id} row={row} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Line({ row }: { readonly row: ScheduleRow }) {
+  const percent = shareOf(row.billedToDate, row.scheduledValue);
+  return (
+    <li className={styles.line}>
+      <p>
+        <strong>{row.itemNumber}</strong> {row.description}
+      </p>
+      <dl>
+        <div>
+          <dt>{scheduleMessages.columns.scheduledValue.name}</dt>
+          <dd>{formatCents(row.scheduledValue)}</dd>
+        </div>
+        <div>
+          <dt>{words.billed}</dt>
+          <dd>{percent === null ? "–" : `${formatPercent(percent)} %`}</dd>
+        </div>
+        <div>
+          <dt>{words.balance}</dt>
+          <dd>{formatCents(row.balanceToFinish)}</dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+function sum(rows: readonly ScheduleRow[]): bigint {
+  return rows.reduce((total, { scheduledValue }) => total + scheduledValue, 0n);
+}
