@@ -65,13 +65,13 @@ it("keeps the entries that speak of what is looked for, in their changes too", a
   open();
   const box = await screen.findByRole("searchbox", { name: "Filter the history" });
   await userEvent.type(box, "UNDER rev");
+  expect(await screen.findByText("1 of the newest 2 entries")).toBe(screen.getByRole("status"));
   expect(summaries()).toEqual([expect.stringContaining("Submitted the claim")]);
-  expect(screen.getByRole("status").textContent).toBe("1 of the newest 2 entries");
 });
 
 it("says that nothing fits and offers to show all again", async () => {
   open();
   await userEvent.type(await screen.findByRole("searchbox"), "zzz");
-  await userEvent.click(screen.getByRole("button", { name: "Show all" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Show all" }));
   expect(summaries()).toHaveLength(2);
 });
