@@ -65,13 +65,13 @@ function GroupHeading({ sheet, group, isOpen, onToggle }: GroupHeadingProps) {
   );
   const sums = useSyncExternalStore(subscribe, () => sheet.rows.sumsOfGroup(group.id));
   return (
-    <h3 className={styles.groupHeading}>
+    <h2 className={styles.groupHeading}>
       <button type="button" aria-expanded={isOpen} onClick={onToggle}>
         <Icon name={isOpen ? "chevronDown" : "chevronRight"} />
         <span className={styles.groupName}>{group.name}</span>
         <span className={styles.groupSum}>{formatCents(sums["WORK_THIS_PERIOD"] ?? 0n)}</span>
       </button>
-    </h3>
+    </h2>
   );
 }
 

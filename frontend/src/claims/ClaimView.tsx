@@ -139,7 +139,11 @@ function Subtitle({ claim }: { readonly claim: Claim }) {
   const { contract, periodStartsOn, periodEndsOn, dueOn } = claim;
   return (
     <>
-      <Link to="/contracts/$contract" params={{ contract: contract.id }}>
+      <Link
+        to="/contracts/$contract"
+        params={{ contract: contract.id }}
+        className={styles.contract ?? ""}
+      >
         {contract.number} {contract.title}
       </Link>{" "}
       · {formatDays(periodStartsOn, periodEndsOn)} ·{" "}

@@ -181,7 +181,7 @@ function focusOf<R>(sheet: Sheet<R>, onLeave: (() => void) | undefined) {
 function Announcer<R>({ sheet }: { readonly sheet: Sheet<R> }) {
   const text = useSyncExternalStore(sheet.subscribeAnnouncement, () => sheet.announcement);
   return (
-    <div role="status" className={styles.announcer}>
+    <div role="status" className={styles.unseen}>
       {text}
     </div>
   );

@@ -79,7 +79,7 @@ function GroupHead<R>({ sheet, geometry, span }: GroupHeadProps<R>) {
   const isPinned = span.from < geometry.pinnedCount;
   return (
     <div
-      role="columnheader"
+      role={group === undefined ? "gridcell" : "columnheader"}
       aria-colindex={span.from + 1}
       aria-colspan={span.count}
       className={classes(styles.cell, styles.groupHead, isPinned && styles.pinned)}
@@ -88,7 +88,12 @@ function GroupHead<R>({ sheet, geometry, span }: GroupHeadProps<R>) {
         ...(isPinned && { left: geometry.lefts[span.from] }),
       }}
     >
-      {group !== undefined && span.isFirst && <GroupLabel sheet={sheet} group={group} columns={geometry.columns} />}
+      {group !== undefined && !span.isFirst && (
+        <span className={styles.unseen}>{group.label}</span>
+      )}
+      {group !== undefined && span.isFirst && (
+        <GroupLabel sheet={sheet} group={group} columns={geometry.columns} />
+      )}
     </div>
   );
 }
