@@ -1,0 +1,287 @@
+"""What every act refuses: those who may not know of the thing, those who may only look, the late.
+
+The acts of one's own account are about the actor alone, and are tested by themselves.
+"""
+
+import pkgutil
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from inspect import signature
+from typing import Any, Final
+from uuid import uuid4
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import text
+
+import claimline.actions
+from claimline.actions.add_budget_codes import add_budget_codes
+from claimline.actions.add_party import add_party
+from claimline.actions.apply_schedule_import import apply_schedule_import
+from claimline.actions.approve_claim import approve_claim
+from claimline.actions.attach_file import attach_to_claim, attach_to_contract
+from claimline.actions.bill_work import bill_work
+from claimline.actions.change_head_contract_status import change_head_contract_status
+from claimline.actions.change_schedule_of_values import change_schedule_of_values
+from claimline.actions.create_claim import create_claim
+from claimline.actions.create_head_contract import create_head_contract
+from claimline.actions.delete_billing_period import delete_billing_period
+from claimline.actions.delete_claim import delete_claim
+from claimline.actions.delete_head_contract import delete_head_contract
+from claimline.actions.edit_billing_period import edit_billing_period
+from claimline.actions.edit_claim import edit_claim
+from claimline.actions.edit_head_contract import edit_head_contract
+from claimline.actions.edit_party import edit_party
+from claimline.actions.edit_project import edit_project
+from claimline.actions.open_billing_period import open_billing_period
+from claimline.actions.prepare_schedule_import import prepare_schedule_import
+from claimline.actions.record_variation import record_variation
+from claimline.actions.release_retention import release_retention
+from claimline.actions.remove_attachment import remove_attachment
+from claimline.actions.reopen_claim import reopen_claim
+from claimline.actions.send_back_claim import send_back_claim
+from claimline.actions.submit_claim import submit_claim
+from claimline.actions.withdraw_claim import withdraw_claim
+from claimline.domain.attachments import AttachmentPurpose
+from claimline.domain.billing_periods import BillingPeriodStatus
+from claimline.domain.claim_entries import TypedCell
+from claimline.domain.claim_lines import ClaimLineCell
+from claimline.domain.contracts import HeadContractStep
+from claimline.domain.money import Money
+from claimline.domain.permissions import Actor, Level
+from claimline.domain.projects import BudgetCodeFields, PartyFields, ProjectFields
+from claimline.domain.refusals import Conflict, NotFound, NotPermitted, Refusal
+from claimline.domain.schedule_import_plan import ImportMode
+from claimline.domain.variations import VariationFields
+from claimline.store.database import Database
+from claimline.store.tables import METADATA
+from tests.builders.contracts import contract_fields, schedule_of
+from tests.builders.jobs import another_job, march, start_job
+from tests.builders.people import NOW
+from tests.builders.sites import DELIVERY, Site
+
+ANY_VERSION: Final = 99
+OWN_ACCOUNT: Final = {
+    "change_password",
+    "create_api_token",
+    "create_project",  # belongs to no project yet
+    "revoke_api_token",
+    "sign_in",
+    "sign_out",
+}
+READING: Final = {"print_claim", "print_schedule"}
+
+Given = Callable[[Site], Mapping[str, Any]]
+
+
+def claim_with(**more: Any) -> Given:
+    """Give the newest claim, in some version or other."""
+    return lambda site: {"claim_id": site.claim_id, "version": ANY_VERSION, **more}
+
+
+ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
+    add_budget_codes: lambda site: {
+        "project_id": site.project_id,
+        "budget_codes": [BudgetCodeFields("", "04-100", "S", "")],
+    },
+    add_party: lambda site: {
+        "project_id": site.project_id,
+        "fields": PartyFields("Castlemaine", None, "", ""),
+    },
+    apply_schedule_import: lambda site: {
+        "import_id": site.import_id,
+        "version": ANY_VERSION,
+        "mode": ImportMode.ADD_AND_UPDATE,
+    },
+    approve_claim: claim_with(comment=""),
+    attach_to_claim: lambda site: {
+        "claim_id": site.claim_id,
+        "file": DELIVERY,
+        "purpose": AttachmentPurpose.SUPPORTING,
+    },
+    attach_to_contract: lambda site: {
+        "contract_id": site.contract_id,
+        "file": DELIVERY,
+        "purpose": AttachmentPurpose.SUPPORTING,
+    },
+    bill_work: lambda site: {
+        "claim_id": site.claim_id,
+        "typed": [
+            TypedCell(site.claim_line.id, ANY_VERSION, ClaimLineCell.WORK_THIS_PERIOD, "1.00")
+        ],
+    },
+    change_head_contract_status: lambda site: {
+        "contract_id": site.contract_id,
+        "version": ANY_VERSION,
+        "step": HeadContractStep.COMPLETE,
+    },
+    change_schedule_of_values: lambda site: {
+        "contract_id": site.draft_contract_id,
+        "version": ANY_VERSION,
+        "change": schedule_of(["1.00"]),
+    },
+    create_claim: lambda site: {
+        "contract_id": site.contract_id,
+        "billing_period_id": site.free_period_id,
+        "claim_number": "PC-09",
+        "billed_on": date(2027, 1, 31),
+    },
+    create_head_contract: lambda site: {
+        "project_id": site.project_id,
+        "fields": contract_fields("HC-9"),
+        "reader_ids": [],
+    },
+    delete_billing_period: lambda site: {
+        "period_id": site.free_period_id,
+        "version": ANY_VERSION,
+    },
+    delete_claim: claim_with(),
+    delete_head_contract: lambda site: {
+        "contract_id": site.draft_contract_id,
+        "version": ANY_VERSION,
+    },
+    edit_billing_period: lambda site: {
+        "period_id": site.free_period_id,
+        "version": ANY_VERSION,
+        "dates": march(),
+        "status": BillingPeriodStatus.CLOSED,
+    },
+    edit_claim: claim_with(claim_number="PC-09", billed_on=date(2027, 1, 31)),
+    edit_head_contract: lambda site: {
+        "contract_id": site.contract_id,
+        "version": ANY_VERSION,
+        "fields": contract_fields("HC-9"),
+        "reader_ids": [],
+    },
+    edit_party: lambda site: {
+        "project_id": site.project_id,
+        "party_id": site.party_id,
+        "version": ANY_VERSION,
+        "fields": PartyFields("Castlemaine", None, "", ""),
+    },
+    edit_project: lambda site: {
+        "project_id": site.project_id,
+        "version": ANY_VERSION,
+        "fields": ProjectFields("1", "Clinic", "", "AUD", "Australia/Sydney"),
+    },
+    open_billing_period: lambda site: {"project_id": site.project_id, "dates": march()},
+    prepare_schedule_import: lambda site: {
+        "contract_id": site.draft_contract_id,
+        "source": "Paste",
+        "rows": [],
+    },
+    record_variation: lambda site: {
+        "contract_id": site.contract_id,
+        "fields": VariationFields("V-9", "Screen", Money(100), NOW.date()),
+    },
+    release_retention: claim_with(percent=Decimal(50), line_ids=None),
+    remove_attachment: lambda site: {"attachment_id": site.claim_attachment_id},
+    reopen_claim: claim_with(reason="A mistake"),
+    send_back_claim: claim_with(reason="A mistake"),
+    submit_claim: claim_with(),
+    withdraw_claim: claim_with(),
+}
+
+
+async def contents(database: Database) -> dict[str, str]:
+    """Return all that is in every table, by a digest each."""
+    async with database.writing() as session:
+        return {
+            table: await session.scalar(
+                text(f"SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table} t")
+            )
+            for table in METADATA.tables
+        }
+
+
+def test_every_act_that_takes_a_version_says_that_it_may_be_late() -> None:
+    for act in ACTS:
+        takes_version = "version" in signature(act).parameters or act is bill_work
+        assert takes_version is (":raises Conflict:" in (act.__doc__ or "")), act.__name__
+
+
+def test_every_act_is_here() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(claimline.actions.__path__)}
+    tested = {act.__module__.rpartition(".")[2] for act in ACTS}
+    assert modules == tested | OWN_ACCOUNT | READING
+    public = {
+        name
+        for module in tested
+        for name, act in vars(import_module(f"claimline.actions.{module}")).items()
+        if callable(act) and act.__module__.endswith(f".{module}") and name[0].islower()
+    }
+    assert public == {act.__name__ for act in ACTS}
+
+
+@pytest_asyncio.fixture
+async def strangers(site: Site, database: Database) -> list[Actor]:
+    """The administrator of another company, and of another project of the same company."""
+    elsewhere = await another_job(database, site.job.admin, "2026-015")
+    return [
+        (await start_job(database, "Sam Stranger")).admin,
+        await elsewhere.member("Eve Elsewhere", Level.ADMIN),
+    ]
+
+
+async def refusals(
+    site: Site, actor: Actor, given: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+) -> dict[str, Refusal | None]:
+    """Try every act, and return how each is refused; None where it is not."""
+    refused: dict[str, Refusal | None] = {}
+    for act, given_on in ACTS.items():
+        try:
+            await site.job.do(act, by=actor, **given(given_on(site)))
+        except Refusal as refusal:
+            refused[act.__name__] = refusal
+        else:
+            refused[act.__name__] = None
+    return refused
+
+
+def told(refused: Mapping[str, Refusal | None]) -> dict[str, str]:
+    """Return what clients read of refusals."""
+    return {
+        name: f"{refusal.code}: {refusal.message}" if refusal else "done"
+        for name, refusal in refused.items()
+    }
+
+
+async def test_strangers_read_what_they_would_of_what_is_not_there(
+    site: Site, strangers: Sequence[Actor], database: Database
+) -> None:
+    def of_nothing(given: Mapping[str, Any]) -> Mapping[str, Any]:
+        subject = next(name for name in given if name.endswith("_id"))
+        return {**given, subject: uuid4()}
+
+    before = await contents(database)
+    absent = await refusals(site, site.job.admin, of_nothing)
+    assert {type(refusal) for refusal in absent.values()} == {NotFound}
+    for stranger in strangers:
+        assert told(await refusals(site, stranger)) == told(absent)
+    assert await contents(database) == before
+
+
+@pytest.mark.parametrize("level", [Level.READ_ONLY, Level.STANDARD])
+async def test_whoever_may_only_look_changes_nothing(
+    site: Site, database: Database, level: Level
+) -> None:
+    member = await site.job.member("Chloe Nguyen", level)
+    before = await contents(database)
+    refused = await refusals(site, member)
+    assert {name: type(refusal) for name, refusal in refused.items()} == dict.fromkeys(
+        refused, NotPermitted
+    )
+    assert await contents(database) == before
+
+
+async def test_whoever_is_late_is_told_who_was_first(site: Site, database: Database) -> None:
+    late = [act for act in ACTS if ":raises Conflict:" in (act.__doc__ or "")]
+    before = await contents(database)
+    for act in late:
+        with pytest.raises(Conflict) as refused:
+            await site.job.do(act, **ACTS[act](site))
+        assert (refused.value.changed_by, refused.value.changed_at) == ("Ana Moreno", NOW)
+        assert refused.value.current_version in range(1, ANY_VERSION)
+    assert await contents(database) == before

@@ -1,0 +1,93 @@
+"""A job with one of everything on it, for tests that go through everything."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from claimline.actions.add_budget_codes import add_budget_codes
+from claimline.actions.add_party import add_party
+from claimline.actions.attach_file import StoredFile, attach_to_claim, attach_to_contract
+from claimline.actions.prepare_schedule_import import prepare_schedule_import
+from claimline.domain.attachments import AttachmentPurpose
+from claimline.domain.claim_lines import ClaimLineCell
+from claimline.domain.projects import BudgetCodeFields, PartyFields
+from claimline.domain.sheet_columns import SheetRow
+from claimline.store.database import Database, ReadRow
+from claimline.store.projects import budget_codes_by_project
+from claimline.store.schedules_of_values import lines_by_contract
+from tests.builders.jobs import Job, start_job
+
+DELIVERY: Final = StoredFile("Delivery docket.pdf", "application/pdf", 1200, "ab" * 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The ids of a job with one of everything."""
+
+    job: Job
+    project_id: UUID
+    party_id: UUID
+    budget_code_id: UUID
+    contract_id: UUID  # approved, with two claims and a variation
+    draft_contract_id: UUID  # without claims
+    import_id: UUID  # for the draft contract
+    schedule_line_id: UUID  # of the draft contract
+    billed_period_id: UUID
+    free_period_id: UUID  # open, with no claim yet
+    approved_claim_id: UUID
+    claim_id: UUID  # the newest, a draft
+    claim_line: ReadRow  # of the newest claim
+    contract_attachment_id: UUID
+    claim_attachment_id: UUID
+
+
+async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
+    """Build a job with one of everything on it."""
+    job = await start_job(database, name)
+    project_id = job.project_id
+    party_id = await job.do(
+        add_party, project_id=project_id, fields=PartyFields("Riverside Trust", None, "", "")
+    )
+    codes = [BudgetCodeFields("", "03-100", "S", "Piling")]
+    await job.do(add_budget_codes, project_id=project_id, budget_codes=codes)
+    draft_contract_id = await job.draft_contract("1000.00", number="HC-2")
+    import_id = await job.do(
+        prepare_schedule_import,
+        contract_id=draft_contract_id,
+        source="Paste",
+        rows=[SheetRow(1, ("Description", "Amount")), SheetRow(2, ("Roof", "500.00"))],
+    )
+    contract_id = await job.contract("50000.00", "300.00")
+    approved_claim_id = await job.claim(contract_id)
+    await job.bill(approved_claim_id, ("1", ClaimLineCell.PERCENT_COMPLETE, "10"))
+    await job.approve(approved_claim_id)
+    await job.vary(contract_id, "V-1", "5000.00")
+    claim_id = await job.next_claim(contract_id)
+    await job.bill(claim_id, ("1", ClaimLineCell.PERCENT_COMPLETE, "20"))
+    supporting = AttachmentPurpose.SUPPORTING
+    async with database.reading() as reader:
+        owning = [job.admin.company_id]
+        found_codes = await budget_codes_by_project(reader, owning, [project_id])
+        found_lines = await lines_by_contract(reader, owning, [draft_contract_id])
+    return Site(
+        job=job,
+        project_id=project_id,
+        party_id=party_id,
+        budget_code_id=found_codes[project_id][0].id,
+        contract_id=contract_id,
+        draft_contract_id=draft_contract_id,
+        import_id=import_id,
+        schedule_line_id=found_lines[draft_contract_id][0].id,
+        billed_period_id=(await job.claim_row(claim_id)).billing_period_id,
+        free_period_id=await job.period(date(2027, 1, 1)),
+        approved_claim_id=approved_claim_id,
+        claim_id=claim_id,
+        claim_line=(await job.line_rows(claim_id))[0],
+        contract_attachment_id=await job.do(
+            attach_to_contract, contract_id=contract_id, file=DELIVERY, purpose=supporting
+        ),
+        claim_attachment_id=await job.do(
+            attach_to_claim, claim_id=claim_id, file=DELIVERY, purpose=supporting
+        ),
+    )
