@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Loaded } from "../ui/Loaded";
 import { claimLinesQuery, claimQuery } from "./claimQuery";
+import { ClaimSkeleton } from "./ClaimSkeleton";
 import { ClaimView } from "./ClaimView";
 import type { ClaimTab } from "./search";
 
@@ -19,7 +20,11 @@ export function ClaimPage() {
   return (
     <Loaded query={page} thing={({ me, progressClaim }) => progressClaim && { me, progressClaim }}>
       {({ me, progressClaim }) => (
-        <Loaded query={lines} thing={(found) => found}>
+        <Loaded
+          query={lines}
+          thing={(found) => found}
+          skeleton={<ClaimSkeleton claim={progressClaim} />}
+        >
           {(found) => (
             <ClaimView
               // Another claim is another grid, with another history.

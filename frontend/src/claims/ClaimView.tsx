@@ -1,17 +1,14 @@
-import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
-import { formatDay, formatDays } from "../dates/dates";
 import { PdfPreview } from "../documents/PdfPreview";
 import { TOTALS } from "../grid/rows";
 import { whenSigningOut } from "../session/session";
-import { Page } from "../ui/Page";
-import { StatusChip } from "../ui/StatusChip";
 import { Tabs, type TabEntry } from "../ui/Tabs";
 import { CertificateCard } from "./CertificateCard";
 import { ClaimActions } from "./ClaimActions";
 import { ClaimAttention } from "./ClaimAttention";
 import { ClaimDocuments } from "./ClaimDocuments";
 import { ClaimFigures } from "./ClaimFigures";
+import { ClaimFrame } from "./ClaimFrame";
 import { ClaimHistory } from "./ClaimHistory";
 import { ClaimLinesPanel } from "./ClaimLinesPanel";
 import { ClaimNotices } from "./ClaimNotices";
@@ -50,14 +47,10 @@ export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps
     () => rows.problemCount,
   );
   return (
-    <Page
-      title={claimMessages.title(claim.claimNumber)}
-      mark={<StatusChip {...claimMessages.statuses[claim.status]} />}
-      subtitle={<Subtitle claim={claim} />}
+    <ClaimFrame
+      claim={claim}
       actions={<ClaimActions claim={claim} open={open} updates={updates} />}
-      width="full"
     >
-      <div className={styles.view}>
         <div className={styles.summary}>
           <ClaimFigures claim={claim} open={open} />
           <div className={styles.standing}>
@@ -78,8 +71,7 @@ export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps
           onSelect={onTab}
           tabs={partsOf({ claim, open, updates, problemCount, onTab })}
         />
-      </div>
-    </Page>
+    </ClaimFrame>
   );
 }
 
@@ -133,21 +125,4 @@ function partsOf({ claim, open, updates, problemCount, onTab }: Parts): readonly
       ),
     },
   ];
-}
-
-function Subtitle({ claim }: { readonly claim: Claim }) {
-  const { contract, periodStartsOn, periodEndsOn, dueOn } = claim;
-  return (
-    <>
-      <Link
-        to="/contracts/$contract"
-        params={{ contract: contract.id }}
-        className={styles.contract ?? ""}
-      >
-        {contract.number} {contract.title}
-      </Link>{" "}
-      · {formatDays(periodStartsOn, periodEndsOn)} ·{" "}
-      {claimMessages.due(formatDay(dueOn))} · {contract.project.currency}
-    </>
-  );
 }

@@ -50,7 +50,11 @@ export function keepDraft(key: string, autosave: Autosave): () => void {
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE_MS);
   });
+  // A hidden page may never run again.
+  const keepWhenHidden = () => document.hidden && keep();
+  document.addEventListener("visibilitychange", keepWhenHidden);
   return () => {
+    document.removeEventListener("visibilitychange", keepWhenHidden);
     stop();
     clearTimeout(timer);
     keep();

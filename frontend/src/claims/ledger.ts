@@ -7,7 +7,14 @@
  */
 import type { CellProblem } from "../grid/columns";
 import type { Sheet } from "../grid/sheet";
-import { cellsBetween, hasSameFigures, played, readCellOf, type TypedCell } from "./difference";
+import {
+  cellsBetween,
+  hasSameFigures,
+  played,
+  readCellOf,
+  typedCellOf,
+  type TypedCell,
+} from "./difference";
 import type { ClaimLine } from "./figures";
 import { claimMessages } from "./messages";
 import type { ServerLine } from "./serverLine";
@@ -127,8 +134,12 @@ export class Ledger {
     }
   }
 
-  /** Someone else changed lines first: keep both where they touched other cells, else ask. */
-  meet(lines: readonly ServerLine[], by: ChangedBy): void {
+  /**
+   * Someone else changed lines: keep both where they touched other cells, else ask. The answer
+   * counts the lines that are news.
+   */
+  meet(lines: readonly ServerLine[], by: ChangedBy): number {
+    let news = 0;
     for (const theirs of lines) {
       const { id } = theirs.line;
       const known = this.#acknowledged.get(id);
@@ -137,14 +148,20 @@ export class Ledger {
       }
       const mine = this.#cellsOf(id);
       this.#acknowledged.set(id, theirs);
-      const rivals = mine.filter(({ cell }) => isRival(cell, known.line, theirs.line));
-      this.#sheet.receive([played(theirs.line, mine)], mine.length > 0);
+      const rivals = mine.filter((cell) => isRival(cell, known.line, theirs.line));
+      const merged = played(theirs.line, mine);
+      const row = this.#sheet.rows.row(id);
+      if (row === undefined || !hasSameFigures(row, merged)) {
+        this.#sheet.receive([merged], mine.length > 0);
+        news++;
+      }
       if (rivals.length > 0) {
         const conflict: Conflict = { lineId: id, theirs, mine: rivals, ...by };
         this.#conflicts.set(id, conflict);
         this.#sheet.rows.annotate(id, rivals.map((cell) => rivalNote(cell, conflict)));
       }
     }
+    return news;
   }
 
   /** The person picks, for one line. */
@@ -193,9 +210,12 @@ export class Ledger {
   }
 }
 
-/** Whether someone else changed the very cell that the person typed in. */
-function isRival(cell: TypedCell["cell"], before: ClaimLine, theirs: ClaimLine): boolean {
-  return readCellOf(before, cell) !== readCellOf(theirs, cell);
+/** Whether someone else put something else in the very cell that the person typed in. */
+function isRival({ cell, value }: TypedCell, before: ClaimLine, theirs: ClaimLine): boolean {
+  return (
+    readCellOf(before, cell) !== readCellOf(theirs, cell) &&
+    typedCellOf(theirs, cell).value !== value
+  );
 }
 
 function refusalNote({ cell, value, message }: RefusedCell): CellProblem {

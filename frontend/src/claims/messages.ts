@@ -33,6 +33,7 @@ export const claimMessages = {
   },
 
   title: (claim: string) => `Claim ${claim}`,
+  changedElsewhere: (lines: number) => `Someone else changed ${count(lines, "line")}.`,
   fileName: (contract: string, claim: string) => `${contract} claim ${claim}.pdf`,
   linesOf: (claim: string) => `Lines of claim ${claim}`,
   due: (date: string) => `due ${date}`,

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useState } from "react";
+import { toast } from "../ui/Toasts";
 import type { Claim } from "./claimQuery";
 import { keepDraft } from "./draft";
+import { claimMessages } from "./messages";
 import { OpenClaim } from "./openClaim";
 import type { ServerLine } from "./serverLine";
-import { sendTo } from "./transport";
+import { readLines, sendTo } from "./transport";
 import { useClaimUpdates, type ClaimUpdates } from "./useClaimUpdates";
 
 interface Opened {
@@ -19,7 +21,7 @@ export function useOpenClaim(
   lines: readonly ServerLine[],
   draftKey: string,
 ): Opened {
-  const updates = useClaimUpdates(claim.id);
+  const updates = useClaimUpdates(claim);
   const [open] = useState(
     () =>
       new OpenClaim({
@@ -30,6 +32,7 @@ export function useOpenClaim(
         send: sendTo(claim.id, updates.take),
       }),
   );
+  useNews(claim, open, updates);
   const [keepsDrafts, setKeepsDrafts] = useState(false);
   const onDraftSettled = useCallback(() => setKeepsDrafts(true), []);
 
@@ -65,4 +68,24 @@ export function useOpenClaim(
   }, [open, draftKey, keepsDrafts]);
 
   return { open, updates, onDraftSettled };
+}
+
+/** Shows what someone else has typed meanwhile, once the page has learnt of it. */
+function useNews({ id, version }: Claim, open: OpenClaim, updates: ClaimUpdates): void {
+  useEffect(() => {
+    if (!updates.isNews(version)) {
+      return undefined;
+    }
+    const stop = new AbortController();
+    const look = async () => {
+      const lines = await readLines(id, stop.signal);
+      const news = open.autosave.ledger.meet(lines ?? [], { changedBy: null, changedAt: null });
+      if (news > 0) {
+        toast(claimMessages.changedElsewhere(news));
+      }
+    };
+    // A failure shows when the person's own typing is saved: nothing is overwritten unseen.
+    look().catch(() => undefined);
+    return () => stop.abort();
+  }, [id, version, open, updates]);
 }

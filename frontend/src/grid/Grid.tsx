@@ -8,6 +8,7 @@ import {
 } from "react";
 import { perform } from "./acts";
 import { clear, copy, paste } from "./commands";
+import { classes } from "../ui/classes";
 import { useGeometry } from "./geometry";
 import styles from "./Grid.module.css";
 import { GridBody } from "./GridBody";
@@ -25,6 +26,8 @@ interface GridProps<R> {
   readonly sheet: Sheet<R>;
   /** What the grid is called: "Lines of claim 7". */
   readonly label: string;
+  /** Rows are on their way: grey bars stand where they will be. */
+  readonly isLoading?: boolean;
   /** Called when the keyboard leaves the grid. */
   readonly onLeave?: () => void;
 }
@@ -33,7 +36,7 @@ const TOUCH_HEIGHT = 44;
 const HEAD_HEIGHT = 32; // as in Grid.module.css
 
 /** A spreadsheet: see sheet.ts for how to use it. */
-export function Grid<R>({ sheet, label, onLeave }: GridProps<R>) {
+export function Grid<R>({ sheet, label, isLoading = false, onLeave }: GridProps<R>) {
   const scroller = useRef<HTMLDivElement>(null);
   const geometry = useGeometry(sheet);
   const bands = useBands(sheet);
@@ -62,6 +65,7 @@ export function Grid<R>({ sheet, label, onLeave }: GridProps<R>) {
         aria-rowcount={headRows + entryCount + 1}
         aria-colcount={geometry.columns.length}
         aria-multiselectable
+        aria-busy={isLoading}
         aria-readonly={isReadOnly}
         className={styles.scroller}
         style={{
@@ -76,8 +80,8 @@ export function Grid<R>({ sheet, label, onLeave }: GridProps<R>) {
         <HeaderRows sheet={sheet} geometry={geometry} />
         <div
           role="rowgroup"
-          className={styles.body}
-          style={{ height: entryCount * bands.rowHeight }}
+          className={classes(styles.body, isLoading && styles.loading)}
+          style={isLoading ? undefined : { height: entryCount * bands.rowHeight }}
           {...pointer}
         >
           <GridBody
