@@ -45,7 +45,7 @@ export function CellView<R>(props: CellViewProps<R>) {
         isActive && styles.active,
       )}
       style={left === undefined ? undefined : { left }}
-      title={isNumeric(column.kind) ? undefined : text}
+      title={isNumeric(column.kind) || text === "" ? undefined : text}
     >
       {props.children || <CellText text={text} problem={problem} column={column} />}
       {props.hasHandle && <span className={styles.handle} data-fill-handle aria-hidden />}
