@@ -1,6 +1,5 @@
 /** What a person does to rows and groups, in grids whose model has row operations. */
 import { gridMessages } from "./messages";
-import type { RowGroup } from "./rows";
 import type { Sheet } from "./sheet";
 import type { StepBuilder } from "./steps";
 
@@ -105,13 +104,6 @@ export function appendRows<R>(
   const ids = added.map((one) => sheet.model.idOf(one));
   builder.setList({ ...builder.list, order: [...builder.list.order, ...ids] });
   return ids;
-}
-
-/** Change the groups: added, renamed, moved or, once empty, removed. One step of history. */
-export function changeGroups<R>(sheet: Sheet<R>, groups: readonly RowGroup[]): void {
-  const builder = sheet.newStep();
-  builder.setList({ ...builder.list, groups });
-  sheet.run(builder.build());
 }
 
 /** The rows that acts on rows concern: the selected ones, or all of a selected group. */

@@ -48,6 +48,15 @@ describe("an edit", () => {
 });
 
 describe("the list", () => {
+  it("may hold groups without rows, which come to the same nothing each time", () => {
+    const builder = sheet.newStep();
+    const { list } = builder;
+    builder.setList({ ...list, groups: [...list.groups, { id: "c", name: "Shelf C" }] });
+    sheet.run(builder.build());
+    expect(entries().at(-1)).toBe("c");
+    expect(sheet.rows.sumsOfGroup("c")).toBe(sheet.rows.sumsOfGroup("c"));
+  });
+
   it("closes and opens groups, keeping the person at the same row", () => {
     sheet.selection.moveTo({ row: 5, column: PAID });
     sheet.entries.setCollapsed(["a"], true);

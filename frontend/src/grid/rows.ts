@@ -26,6 +26,8 @@ export const LIST = "list";
 export const WIDTHS = "widths";
 
 const NOTHING: readonly CellProblem[] = [];
+// Always the same object: React asks again until it is.
+const NO_SUMS: Sums = {};
 const UNGROUPED = "";
 
 export class RowStore<R> {
@@ -72,7 +74,7 @@ export class RowStore<R> {
   }
 
   sumsOfGroup(groupId: string): Sums {
-    return this.#sums.get(groupId) ?? {};
+    return this.#sums.get(groupId) ?? NO_SUMS;
   }
 
   problemsOf(id: string): readonly CellProblem[] {
