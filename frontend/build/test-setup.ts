@@ -8,3 +8,6 @@ window.matchMedia ??= (query: string) => {
   const list = { matches: false, media: query, onchange: null };
   return Object.assign(new EventTarget(), list) as MediaQueryList;
 };
+
+// Nor does it have this, with which react-aria puts names into selectors.
+window.CSS ??= { escape: (name: string) => name.replaceAll(/[^\w-]/g, String.raw`\$&`) } as typeof CSS;
