@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { claimMessages } from "../claims/messages";
 import { formatDays } from "../dates/dates";
 import { Day } from "../dates/Day";
@@ -10,7 +9,6 @@ import { graphql, type ResultOf } from "../graphql/graphql";
 import { Amount } from "../money/Amount";
 import { toCents, toMoney } from "../money/cents";
 import { formatPercent, toTenThousandths } from "../money/percent";
-import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { Section } from "../ui/Page";
@@ -20,7 +18,7 @@ import { StatusChip } from "../ui/StatusChip";
 import { Table, type TableColumn } from "../ui/Table";
 import { contractKey } from "./contractKey";
 import type { Contract } from "./contractQuery";
-import { CreateClaimDialog } from "./CreateClaimDialog";
+import styles from "./HeadContractView.module.css";
 import { contractMessages } from "./messages";
 
 const ContractClaimsQuery = graphql(`
@@ -57,28 +55,15 @@ interface ListedClaim extends Claim {
 
 const { claims: words, newClaim } = contractMessages;
 
-/** The claims of a contract, newest first, and the way to the next one. */
+/** The claims of a contract, newest first, and why there can be no new one now. */
 export function ContractClaims({ contract }: { readonly contract: Contract }) {
-  const [isCreating, setCreating] = useState(false);
   const query = useQuery({
     queryKey: [...contractKey(contract.id), "claims"],
     queryFn: ({ signal }) => execute(ContractClaimsQuery, { id: contract.id }, { signal }),
   });
   const barred = whyNot(contract.availableActs, "CREATE_CLAIM");
   return (
-    <Section
-      title={contractMessages.tabs.claims}
-      actions={
-        <Button
-          icon="add"
-          whyNot={barred ?? null}
-          aria-haspopup="dialog"
-          onPress={() => setCreating(true)}
-        >
-          {newClaim.button}
-        </Button>
-      }
-    >
+    <Section title={contractMessages.tabs.claims}>
       <Loaded
         query={query}
         thing={({ headContract }) => headContract}
@@ -86,14 +71,15 @@ export function ContractClaims({ contract }: { readonly contract: Contract }) {
       >
         {({ claims, project }) => (
           <>
-            {project.openBillingPeriod === null ? <NoPeriod projectId={contract.project.id} /> : null}
+            {project.openBillingPeriod === null ? (
+              <NoPeriod projectId={contract.project.id} />
+            ) : (
+              <p className={styles.reason}>{barred}</p>
+            )}
             <ClaimTable claims={listed(claims)} currency={contract.project.currency} />
           </>
         )}
       </Loaded>
-      {isCreating ? (
-        <CreateClaimDialog contractId={contract.id} onClose={() => setCreating(false)} />
-      ) : null}
     </Section>
   );
 }

@@ -74,32 +74,23 @@ export function ContractOverview({ contract: fragment, whyNotEdit }: ContractOve
         <Facts
           facts={[
             [fields.accounting, words.accountings[contract.accountingMethod]],
-            [fields.retention, words.percent(percent(contract.defaultRetentionPercent))],
+            [words.retention, words.percent(percent(contract.defaultRetentionPercent))],
             [fields.executed, contract.isExecuted ? words.yes : words.no],
-            [words.access, accessOf(contract)],
+            [fields.contractedOn, day(contract.contractedOn)],
+            [fields.signedContractReceivedOn, day(contract.signedContractReceivedOn)],
+            [fields.startsOn, day(contract.startsOn)],
+            [fields.estimatedCompletionOn, day(contract.estimatedCompletionOn)],
+            [fields.practicalCompletionOn, day(contract.practicalCompletionOn)],
           ]}
         />
         <Prose text={contract.description} />
       </Section>
       <Section title={words.parties}>
-        <Facts
-          facts={[
-            [fields.owner, <PartyLines key="owner" party={contract.owner} />],
-            [fields.headContractor, <PartyLines key="contractor" party={contract.headContractor} />],
-            [fields.superintendent, <PartyLines key="super" party={contract.superintendent} />],
-          ]}
-        />
-      </Section>
-      <Section title={words.dates}>
-        <Facts
-          facts={[
-            [fields.contractedOn, day(contract.contractedOn)],
-            [fields.startsOn, day(contract.startsOn)],
-            [fields.estimatedCompletionOn, day(contract.estimatedCompletionOn)],
-            [fields.practicalCompletionOn, day(contract.practicalCompletionOn)],
-            [fields.signedContractReceivedOn, day(contract.signedContractReceivedOn)],
-          ]}
-        />
+        <dl className={styles.parties}>
+          <PartyLines role={fields.owner} party={contract.owner} />
+          <PartyLines role={fields.headContractor} party={contract.headContractor} />
+          <PartyLines role={fields.superintendent} party={contract.superintendent} />
+        </dl>
       </Section>
       {contract.inclusions || contract.exclusions ? (
         <Section title={words.scope}>
@@ -107,6 +98,9 @@ export function ContractOverview({ contract: fragment, whyNotEdit }: ContractOve
           <Prose heading={fields.exclusions} text={contract.exclusions} />
         </Section>
       ) : null}
+      <Section title={words.access}>
+        <p>{accessOf(contract)}</p>
+      </Section>
       {isEditing ? (
         <EditContractDialog contract={contract} onClose={() => setEditing(false)} />
       ) : null}
@@ -132,22 +126,25 @@ function day(date: string | null): ReactNode {
   return date === null ? words.none : <Day of={date} />;
 }
 
-function PartyLines({ party }: { readonly party: Overview["owner"] }) {
-  if (party === null) {
-    return fields.nobody;
-  }
-  const abn = party.abn?.replace(/^(\d{2})(\d{3})(\d{3})(\d{3})$/, "$1 $2 $3 $4");
+interface PartyLinesProps {
+  readonly role: string;
+  readonly party: Overview["owner"];
+}
+
+function PartyLines({ role, party }: PartyLinesProps) {
+  const abn = party?.abn?.replace(/^(\d{2})(\d{3})(\d{3})(\d{3})$/, "$1 $2 $3 $4");
   return (
-    <>
-      <span className={styles.name}>{party.name}</span>
-      {abn ? <span className={styles.line}>{words.abn(abn)}</span> : null}
-      {party.address ? <span className={styles.line}>{party.address}</span> : null}
-      {party.email ? (
-        <a className={styles.line} href={`mailto:${party.email}`}>
-          {party.email}
-        </a>
+    <div>
+      <dt>{role}</dt>
+      <dd className={styles.name}>{party?.name ?? fields.nobody}</dd>
+      {abn ? <dd>{words.abn(abn)}</dd> : null}
+      {party?.address ? <dd>{party.address}</dd> : null}
+      {party?.email ? (
+        <dd>
+          <a href={`mailto:${party.email}`}>{party.email}</a>
+        </dd>
       ) : null}
-    </>
+    </div>
   );
 }
 

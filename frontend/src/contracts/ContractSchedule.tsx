@@ -10,6 +10,7 @@ import { Menu } from "../ui/Menu";
 import { Section } from "../ui/Page";
 import { TableSkeleton } from "../ui/Skeleton";
 import type { Contract } from "./contractQuery";
+import styles from "./HeadContractView.module.css";
 import { ImportDialog } from "./ImportDialog";
 import { ScheduleGrid } from "./ScheduleGrid";
 import { ScheduleList } from "./ScheduleList";
@@ -22,12 +23,15 @@ const { read: words } = scheduleMessages;
 export function ContractSchedule({ contract }: { readonly contract: Contract }) {
   const isPhone = useMedia("(width < 720px)");
   const query = useQuery(contractScheduleQuery(contract.id));
+  const barred = whyNot(contract.availableActs, "CHANGE_SCHEDULE_OF_VALUES") ?? null;
   return (
     <Section
       title={scheduleMessages.title}
-      actions={<ScheduleButtons contract={contract} isPhone={isPhone} />}
+      actions={
+        <ScheduleButtons contract={contract} isPhone={isPhone} isBarred={barred !== null} />
+      }
     >
-      {isPhone ? <p>{words.onLargerScreen}</p> : null}
+      <p className={styles.reason}>{barred ?? (isPhone ? words.onLargerScreen : null)}</p>
       <Loaded
         query={query}
         thing={({ headContract }) => headContract}
@@ -57,11 +61,11 @@ export function ContractSchedule({ contract }: { readonly contract: Contract }) 
 interface ScheduleButtonsProps {
   readonly contract: Contract;
   readonly isPhone: boolean;
+  readonly isBarred: boolean;
 }
 
-function ScheduleButtons({ contract, isPhone }: ScheduleButtonsProps) {
+function ScheduleButtons({ contract, isPhone, isBarred }: ScheduleButtonsProps) {
   const [isImporting, setImporting] = useState(false);
-  const barred = whyNot(contract.availableActs, "CHANGE_SCHEDULE_OF_VALUES") ?? null;
   const file = (ending: string) => `/files/contracts/${contract.id}/schedule.${ending}`;
   return (
     <>
@@ -81,29 +85,18 @@ function ScheduleButtons({ contract, isPhone }: ScheduleButtonsProps) {
           },
         ]}
       />
-      {isPhone ? null : (
+      {isBarred || isPhone ? null : (
         <>
-          <Button
-            icon="upload"
-            whyNot={barred}
-            aria-haspopup="dialog"
-            onPress={() => setImporting(true)}
-          >
+          <Button icon="upload" aria-haspopup="dialog" onPress={() => setImporting(true)}>
             {words.import}
           </Button>
-          {barred === null ? (
-            <ButtonLink
-              to="/contracts/$contract/schedule"
-              params={{ contract: contract.id }}
-              icon="edit"
-            >
-              {words.edit}
-            </ButtonLink>
-          ) : (
-            <Button icon="edit" whyNot={barred}>
-              {words.edit}
-            </Button>
-          )}
+          <ButtonLink
+            to="/contracts/$contract/schedule"
+            params={{ contract: contract.id }}
+            icon="edit"
+          >
+            {words.edit}
+          </ButtonLink>
         </>
       )}
       {isImporting ? (

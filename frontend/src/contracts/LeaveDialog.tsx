@@ -7,8 +7,14 @@ import { scheduleMessages } from "./scheduleMessages";
 
 const { leaving: words } = scheduleMessages;
 
+interface LeaveDialogProps {
+  readonly open: OpenSchedule;
+  /** Whether what is unsaved is kept on the device. */
+  readonly isKept: boolean;
+}
+
 /** Asks before the page is left with changes that are not saved. */
-export function LeaveDialog({ open }: { readonly open: OpenSchedule }) {
+export function LeaveDialog({ open, isKept }: LeaveDialogProps) {
   const hasChanges = useSyncExternalStore(open.subscribe, () => open.hasChanges);
   const blocker = useBlocker({
     shouldBlockFn: () => open.hasChanges,
@@ -21,7 +27,7 @@ export function LeaveDialog({ open }: { readonly open: OpenSchedule }) {
   return (
     <Dialog title={words.title} isOpen role="alertdialog" onClose={blocker.reset}>
       <DialogBody>
-        <p>{words.explanation}</p>
+        <p>{isKept ? words.kept : words.lost}</p>
       </DialogBody>
       <DialogButtons>
         <Button onPress={blocker.proceed}>{words.leave}</Button>

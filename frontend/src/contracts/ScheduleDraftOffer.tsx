@@ -6,10 +6,10 @@ import type { OpenSchedule } from "./openSchedule";
 import { scheduleText } from "./scheduleClipboard";
 import { scheduleMessages } from "./scheduleMessages";
 import type { ScheduleContract } from "./scheduleQuery";
-import { useScheduleDraft } from "./useScheduleDraft";
+import type { OfferedDraft } from "./useScheduleDraft";
 
 interface ScheduleDraftOfferProps {
-  readonly draftKey: string;
+  readonly offered: OfferedDraft;
   readonly contract: ScheduleContract;
   readonly open: OpenSchedule;
 }
@@ -17,11 +17,7 @@ interface ScheduleDraftOfferProps {
 const { draft: words, conflict } = scheduleMessages;
 
 /** Offers the changes that were not saved when the page was last open. */
-export function ScheduleDraftOffer({ draftKey, contract, open }: ScheduleDraftOfferProps) {
-  const offered = useScheduleDraft(draftKey, open);
-  if (offered === null) {
-    return null;
-  }
+export function ScheduleDraftOffer({ offered, contract, open }: ScheduleDraftOfferProps) {
   const { draft, isStale, restore, discard } = offered;
   const { timeZone, budgetCodes } = contract.project;
   const at = formatMoment(draft.keptAt, timeZone);

@@ -21,6 +21,7 @@ import type { ScheduleContract } from "./scheduleQuery";
 import { ScheduleToolbar } from "./ScheduleToolbar";
 import { contractStatuses } from "./statuses";
 import { useSaveSchedule } from "./useSaveSchedule";
+import { useScheduleDraft } from "./useScheduleDraft";
 
 interface ScheduleEditorProps {
   readonly contract: ScheduleContract;
@@ -35,6 +36,7 @@ const { editor: words } = scheduleMessages;
 export function ScheduleEditor({ contract, personId, onReload }: ScheduleEditorProps) {
   const barred = whyNot(contract.availableActs, "CHANGE_SCHEDULE_OF_VALUES") ?? null;
   const [open] = useState(() => openOf(contract, barred));
+  const drafts = useScheduleDraft(scheduleDraftKey(personId, contract.id), open);
   const saving = useSaveSchedule(contract.id, open);
   const [isImporting, setImporting] = useState(false);
   const isEmpty = useSyncExternalStore(
@@ -81,11 +83,9 @@ export function ScheduleEditor({ contract, personId, onReload }: ScheduleEditorP
     >
       <div className={styles.editor}>
         {barred === null ? null : <Notice tone="info">{barred}</Notice>}
-        <ScheduleDraftOffer
-          draftKey={scheduleDraftKey(personId, contract.id)}
-          contract={contract}
-          open={open}
-        />
+        {drafts.offered ? (
+          <ScheduleDraftOffer offered={drafts.offered} contract={contract} open={open} />
+        ) : null}
         {outcome?.kind === "refused" ? (
           <RefusalNotice
             refusal={{
@@ -117,7 +117,10 @@ export function ScheduleEditor({ contract, personId, onReload }: ScheduleEditorP
           conflict={outcome}
           contract={contract}
           open={open}
-          onLoadTheirs={() => void onReload()}
+          onLoadTheirs={() => {
+            open.giveUp();
+            void onReload();
+          }}
           onClose={saving.forget}
         />
       ) : null}
@@ -128,7 +131,7 @@ export function ScheduleEditor({ contract, personId, onReload }: ScheduleEditorP
           onApplied={onReload}
         />
       ) : null}
-      <LeaveDialog open={open} />
+      <LeaveDialog open={open} isKept={drafts.isKeeping} />
     </Page>
   );
 }

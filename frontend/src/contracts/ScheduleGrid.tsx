@@ -5,7 +5,7 @@ import { Sheet } from "../grid/sheet";
 import type { Contract } from "./contractQuery";
 import { choicesOf } from "./openSchedule";
 import styles from "./Schedule.module.css";
-import { scheduleModel } from "./scheduleColumns";
+import { ROOMY, scheduleModel } from "./scheduleColumns";
 import { ScheduleFind } from "./ScheduleFind";
 import { scheduleMessages } from "./scheduleMessages";
 import { readRow, type Schedule, type ScheduleRow } from "./scheduleRow";
@@ -42,6 +42,7 @@ function readingSheet(
   const model = scheduleModel({
     method: accountingMethod,
     isEdited: false,
+    isRoomy: window.matchMedia(ROOMY).matches,
     budgetCodes: budgetCodes.map(({ id, label }) => ({ value: id, label })),
     groups: () => choicesOf(groups),
   });

@@ -11,7 +11,7 @@ import {
   type KnownSchedule,
   type ScheduleChange,
 } from "./scheduleChange";
-import { scheduleModel } from "./scheduleColumns";
+import { ROOMY, scheduleModel } from "./scheduleColumns";
 import { readRow, saysTheSame, type Schedule, type ScheduleRow } from "./scheduleRow";
 
 interface OpenedWith {
@@ -28,6 +28,7 @@ export class OpenSchedule {
   readonly #listeners = new Listeners();
   #known: KnownSchedule;
   #change: ScheduleChange;
+  #isGivenUp = false;
   /** The rows as they were sent, while the answer is awaited. */
   #sent: ReadonlyMap<string, ScheduleRow> = new Map();
 
@@ -35,6 +36,7 @@ export class OpenSchedule {
     const model = scheduleModel({
       method: schedule.accountingMethod,
       isEdited: true,
+      isRoomy: window.matchMedia(ROOMY).matches,
       budgetCodes,
       groups: () => choicesOf(this.sheet.rows.list.groups),
     });
@@ -69,7 +71,7 @@ export class OpenSchedule {
   }
 
   get hasChanges(): boolean {
-    return !isEmpty(this.#change);
+    return !this.#isGivenUp && !isEmpty(this.#change);
   }
 
   /** How many lines cannot be saved as they are. */
@@ -118,6 +120,12 @@ export class OpenSchedule {
       this.sheet.rows.annotate(id, said);
     }
     return others;
+  }
+
+  /** The person lets go of what is unsaved, and another version is about to be opened. */
+  giveUp(): void {
+    this.#isGivenUp = true;
+    this.#listeners.tell(CHANGED);
   }
 
   /** The lines as they are shown, those without a group first. */

@@ -9,6 +9,9 @@ type Col = Column<ScheduleRow>;
 
 const { columns: words, locked, refused, problems } = scheduleMessages;
 
+/** Windows in which descriptions may be wide; all columns are still in sight. */
+export const ROOMY = "(width >= 1400px)";
+
 const LONGEST = { itemNumber: 40, description: 500, unit: 20 } as const;
 // 15 digits before the cents; 11 before the four decimals of quantities and prices.
 const LARGEST_CENTS = 10n ** 17n - 1n;
@@ -40,7 +43,7 @@ function choice(
     kind: "choice",
     ...words[id],
     width,
-    group: "line",
+    group: "place",
     isNullable: true,
     choices,
     read: (row) => row[id],
@@ -95,7 +98,7 @@ const KIND: Col = {
   id: "kind",
   kind: "choice",
   ...words.kind,
-  width: 132,
+  width: 128,
   group: "value",
   choices: () =>
     (["CALCULATED", "MANUAL"] as const).map((value) => ({
@@ -142,6 +145,8 @@ const BILLED: readonly Col[] = [
 interface ModelOptions {
   readonly method: Method;
   readonly isEdited: boolean;
+  /** There is width to spare for descriptions. */
+  readonly isRoomy: boolean;
   readonly budgetCodes: readonly Choice[];
   /** The groups as they are now: they may be added and renamed. */
   readonly groups: () => readonly Choice[];
@@ -151,6 +156,7 @@ interface ModelOptions {
 export function scheduleModel({
   method,
   isEdited,
+  isRoomy,
   budgetCodes,
   groups,
 }: ModelOptions): GridModel<ScheduleRow> {
@@ -159,8 +165,8 @@ export function scheduleModel({
     columnGroups: columnGroups(isEdited),
     columns: [
       text("itemNumber", { width: 88, group: "line", isPinned: true, isRowHeader: true }),
-      text("description", { width: isEdited ? 320 : 280, group: "line", isPinned: true }),
-      ...(isEdited ? [choice("groupId", groups, 168)] : []),
+      text("description", { width: isRoomy && !isByUnit ? 440 : 280, group: "line", isPinned: true }),
+      ...(isEdited ? [choice("groupId", groups, 152)] : []),
       choice("budgetCodeId", () => budgetCodes, 120),
       ...(isByUnit
         ? [factor("quantity", 96), text("unit", { width: 64, group: "value" }), factor("unitPrice", 104)]
@@ -184,6 +190,7 @@ export function scheduleModel({
 function columnGroups(isEdited: boolean): readonly ColumnGroup[] {
   const groups = [
     { id: "line", label: words.groups.line },
+    { id: "place", label: words.groups.place },
     { id: "value", label: words.groups.value },
   ];
   return isEdited ? groups : [...groups, { id: "billed", label: words.groups.billed }];

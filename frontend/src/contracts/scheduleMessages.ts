@@ -13,7 +13,7 @@ export const scheduleMessages = {
   label: (contract: string) => `Schedule of values of ${contract}`,
 
   columns: {
-    groups: { line: "Line", value: "Value", billed: "Billed" },
+    groups: { line: "Line", place: "Belongs to", value: "Value", billed: "Billed" },
     itemNumber: heading("Item"),
     description: heading("Description"),
     groupId: heading("Group"),
@@ -116,7 +116,8 @@ export const scheduleMessages = {
 
   leaving: {
     title: "Leave without saving?",
-    explanation:
+    lost: "Your changes are not saved, and will be lost.",
+    kept:
       "Your changes are not saved. They are kept on this device and offered when you come back.",
     leave: "Leave",
     stay: "Stay",

@@ -12,7 +12,7 @@ import {
 
 whenSigningOut(dropAllScheduleDrafts);
 
-interface OfferedDraft {
+export interface OfferedDraft {
   readonly draft: ScheduleDraft;
   /** The schedule has been changed since: the draft can be copied, not put back. */
   readonly isStale: boolean;
@@ -20,12 +20,15 @@ interface OfferedDraft {
   readonly discard: () => void;
 }
 
-/**
- * Keeps what is unsaved on the device, and offers what was left there; null when there is nothing.
- *
- * While an older draft waits for an answer, none is kept in its place.
- */
-export function useScheduleDraft(key: string, open: OpenSchedule): OfferedDraft | null {
+interface Drafts {
+  /** What was left when the page was last open; null when nothing was. */
+  readonly offered: OfferedDraft | null;
+  /** Whether what is unsaved is kept: not while an older draft waits for an answer. */
+  readonly isKeeping: boolean;
+}
+
+/** Keeps what is unsaved on the device, and offers what was left there. */
+export function useScheduleDraft(key: string, open: OpenSchedule): Drafts {
   const [found, setFound] = useState<ScheduleDraft | null>(null);
   const [isSettled, setSettled] = useState(false);
 
@@ -47,13 +50,13 @@ export function useScheduleDraft(key: string, open: OpenSchedule): OfferedDraft 
   useEffect(() => (isSettled ? keepScheduleDraft(key, open) : undefined), [key, open, isSettled]);
 
   if (found === null) {
-    return null;
+    return { offered: null, isKeeping: isSettled };
   }
   const settle = () => {
     setFound(null);
     setSettled(true);
   };
-  return {
+  const offered: OfferedDraft = {
     draft: found,
     isStale: found.version !== open.version || open.sheet.readOnlyReason !== null,
     restore: () => {
@@ -65,4 +68,5 @@ export function useScheduleDraft(key: string, open: OpenSchedule): OfferedDraft 
       void dropScheduleDraft(key);
     },
   };
+  return { offered, isKeeping: false };
 }
