@@ -34,7 +34,8 @@ export function ClaimNotices({ claim, open }: ClaimNoticesProps) {
           {claimMessages.saving.lost(state.lostLines)}
         </Notice>
       )}
-      {state.kind === "offline" && (
+      {state.kind === "offline" && navigator.onLine && (
+        // Without a network the shell says as much.
         <Notice tone="warn" isUrgent>
           {claimMessages.saving.offlineNotice}
         </Notice>

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { AvailableAct_fields } from "../graphql/acts";
@@ -85,9 +85,32 @@ export function claimQuery(id: string) {
 export function claimLinesQuery(id: string) {
   return queryOptions({
     queryKey: [...claimKey(id), "lines"],
-    queryFn: ({ signal }) => readLines(id, signal),
+    queryFn: ({ signal }) => begun.take(id) ?? readLines(id, signal),
     staleTime: Infinity,
     gcTime: 0,
     structuralSharing: false,
   });
 }
+
+/** Asks for all that the page shows as soon as its address is known, beside loading its code. */
+export function beginClaim(client: QueryClient, id: string): void {
+  void client.prefetchQuery(claimQuery(id));
+  begun.put(id, readLines(id));
+}
+
+type Lines = ReturnType<typeof readLines>;
+
+/** Lines asked for by the address, until the page takes them over: at most those of one claim. */
+const begun = {
+  asked: null as { readonly id: string; readonly lines: Lines } | null,
+  put(id: string, lines: Lines): void {
+    // Whoever takes them meets the failure; so that it is not reported as nobody's.
+    lines.catch(() => undefined);
+    this.asked = { id, lines };
+  },
+  take(id: string): Lines | null {
+    const lines = this.asked?.id === id ? this.asked.lines : null;
+    this.asked = null;
+    return lines;
+  },
+};
