@@ -91,6 +91,13 @@ const claim = createRoute({
   getParentRoute: () => inside,
   path: "/claims/$claim",
   validateSearch: claimSearch,
+  // Beside the page's code, since its lines take as long; but not for every claim pointed at.
+  loader: async ({ context, params, cause }) => {
+    if (cause === "enter") {
+      const { beginClaim } = await import("./claims/claimQuery");
+      beginClaim(context.queryClient, params.claim);
+    }
+  },
   component: lazyRouteComponent(() => import("./claims/ClaimPage"), "ClaimPage"),
 });
 const account = createRoute({
