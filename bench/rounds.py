@@ -82,6 +82,22 @@ class Measured:
         return Ratio.of(of(pair.ours) / of(pair.limit) for pair in self.steady())
 
 
+def first_difference(answer: Any, expected: Any, path: str = "answer") -> str:
+    """Say where two JSON values begin to differ.
+
+    >>> first_difference({"lines": [1, 2]}, {"lines": [1, 3]})
+    'answer.lines.1 is 2 and should be 3'
+    """
+    if isinstance(answer, dict) and isinstance(expected, dict) and answer.keys() == expected.keys():
+        pairs = {name: (answer[name], expected[name]) for name in answer}
+    elif isinstance(answer, list) and isinstance(expected, list) and len(answer) == len(expected):
+        pairs = dict(enumerate(zip(answer, expected, strict=True)))
+    else:
+        return f"{path} is {str(answer)[:200]} and should be {str(expected)[:200]}"
+    name, (ours, theirs) = next((n, pair) for n, pair in pairs.items() if pair[0] != pair[1])
+    return first_difference(ours, theirs, f"{path}.{name}")
+
+
 class Bench:
     """Two servers and what is asked of them."""
 
@@ -127,7 +143,7 @@ class Bench:
         }
         answer, expected = (orjson.loads(bodies[peer]) for peer in (self.ours, self.limit))
         if answer != expected:
-            raise AnswersDiffer(f"{question.name}:\n{str(answer)[:700]}\n{str(expected)[:700]}")
+            raise AnswersDiffer(f"{question.name}: {first_difference(answer, expected)}")
         return len(bodies[self.ours])
 
     async def warm_up(self, question: Question) -> None:

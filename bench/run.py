@@ -17,7 +17,7 @@ from bench.large_claim import LargeClaim
 from bench.processes import Peer, both_running
 from bench.queries import questions
 from bench.report import Figures, put_into_results
-from bench.rounds import CONNECTIONS, Bench, Measured, Pair
+from bench.rounds import CONNECTIONS, AnswersDiffer, Bench, Measured, Pair
 from bench.writes import writing
 from claimline.store.embedded import embedded_postgres
 from claimline.web.clock import Clock
@@ -38,7 +38,10 @@ def main(size: str) -> None:
         click.echo(f"Making {SIZES[size]} …")
         dataset = asyncio.run(make_dataset(url, SIZES[size]))
         with both_running(url, Path(folder), FIRST_PORT) as (ours, limit):
-            figures = asyncio.run(_measure(size, url, dataset, ours, limit))
+            try:
+                figures = asyncio.run(_measure(size, url, dataset, ours, limit))
+            except AnswersDiffer as wrong:
+                raise click.ClickException(str(wrong)) from wrong
     text = figures.text()
     click.echo(f"\n{text}")
     if size == "M":
