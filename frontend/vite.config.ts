@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { oneLanguage } from "./build/oneLanguage.ts";
 import { precompress } from "./build/precompress.ts";
 import { withoutFonts } from "./build/withoutFonts.ts";
 
@@ -7,7 +8,7 @@ import { withoutFonts } from "./build/withoutFonts.ts";
 const application = process.env["CLAIMLINE_URL"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [react(), withoutFonts(), precompress()],
+  plugins: [react(), oneLanguage(), withoutFonts(), precompress()],
   build: {
     // The first versions with light-dark(), which the colours in tokens.css are written in.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],

@@ -42,6 +42,9 @@ const scripts = (keys) => total([...keys].map((key) => manifest[key].file));
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const home = "src/home/HomePage.tsx";
 const initial = new Set([...needed(entry), ...needed(home)]);
+// Fetched on every page as soon as it stands, so no page has to bring it again.
+const overlays = "src/shell/Overlays.tsx";
+const present = new Set([...initial, ...needed(overlays)]);
 const assets = readdirSync(join(dist, "assets"));
 const fonts = assets.filter((name) => name.endsWith(".woff2")).map((name) => `assets/${name}`);
 const styles = Object.entries(manifest)
@@ -53,7 +56,8 @@ const measured = [
   ...Object.keys(manifest)
     .filter((key) => manifest[key].isDynamicEntry && key.startsWith("src/") && key !== home)
     .map((key) => {
-      const own = [...needed(key)].filter((chunk) => !initial.has(chunk));
+      const before = key === overlays ? initial : present;
+      const own = [...needed(key)].filter((chunk) => !before.has(chunk));
       return [key, scripts(own), ROUTES[key] ?? ROUTE];
     }),
   ["styles but the explorer's", total(styles), STYLES],

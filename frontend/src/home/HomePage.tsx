@@ -36,7 +36,7 @@ export function HomePage() {
   const { data: me } = useSuspenseQuery(meQuery);
   const query = useQuery(homeQuery);
   return (
-    <Page title={words.title(me.name)} subtitle={me.company.name}>
+    <Page title={words.title} subtitle={words.subtitle(me.name, me.company.name)}>
       <Loaded query={query} thing={(data) => data}>
         {({ waitingForMe, projects }) => (
           <>

@@ -1,6 +1,7 @@
 /** Every word of the home page. */
 export const homeMessages = {
-  title: (name: string) => `Good to see you, ${name}`,
+  title: "Home",
+  subtitle: (name: string, company: string) => `${name} · ${company}`,
   waiting: "Waiting for you",
   waitingHeading: { what: "What", where: "Contract", since: "Since" },
   nothingWaits: "Nothing waits for you. Claims to make, revise or approve will be listed here.",

@@ -35,6 +35,7 @@ export function PartySelect({ name, label, project: fragment }: PartySelectProps
   return (
     <div className={styles.party}>
       <Select
+        className={styles.select ?? ""}
         name={name}
         label={label}
         isRequired={false}

@@ -58,7 +58,7 @@ export const projectMessages = {
     retentionComplaint: "Write a percentage with at most 4 decimals, such as 5 or 7.5.",
     contracted: "Date of contract",
     starts: "Start of work",
-    completion: "Date for practical completion",
+    completion: "Practical completion",
     description: "Description",
     isPrivate: "Private",
     isPrivateHelp: "Only administrators see it, and readers named on the contract.",

@@ -12,8 +12,8 @@ import {
   MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
   Text,
+  TextField,
 } from "react-aria-components";
 import { Icon, type IconName } from "../ui/icons";
 import menu from "../ui/Menu.module.css";
@@ -71,10 +71,11 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Autocomplete inputValue={search} onInputChange={setSearch}>
-      <SearchField className={styles.search ?? ""} aria-label={words.searchAndCommands} autoFocus>
+      {/* No SearchField: its Escape would empty the field before it closes the palette. */}
+      <TextField className={styles.search ?? ""} aria-label={words.searchAndCommands} autoFocus>
         <Icon name="search" />
-        <Input className={styles.input ?? ""} placeholder={words.paletteHint} />
-      </SearchField>
+        <Input type="search" className={styles.input ?? ""} placeholder={words.paletteHint} />
+      </TextField>
       {state ? (
         <p className={styles.state} role="status">
           {state}

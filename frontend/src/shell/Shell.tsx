@@ -66,7 +66,12 @@ export function Shell() {
         <div className={styles.trail}>
           <Breadcrumbs crumbs={trail.crumbs} />
         </div>
-        <Button icon="search" onPress={() => setOverlay("palette")} aria-label={words.searchAndCommands}>
+        <Button
+          icon="search"
+          className={styles.search}
+          onPress={() => setOverlay("palette")}
+          aria-label={words.searchAndCommands}
+        >
           <span className={styles.wide}>{words.search}</span>
           <kbd className={styles.keys}>{sayKeys(["mod+k"])}</kbd>
         </Button>

@@ -116,7 +116,7 @@ function thingsIn(projects: Projects): Thing[] {
           id: claim.id,
           title: words.claim(claim.claimNumber),
           of: `${contract.number} · ${project.name}`,
-          icon: "check",
+          icon: "claim",
           to: `/claims/${claim.id}`,
         }),
       ),
@@ -135,7 +135,7 @@ async function thingById(id: string, signal: AbortSignal): Promise<Thing | null>
     }
     case "ProgressClaim": {
       const of = `${node.contract.number} ${node.contract.title}`;
-      return { id, title: words.claim(node.claimNumber), of, icon: "check", to: `/claims/${id}` };
+      return { id, title: words.claim(node.claimNumber), of, icon: "claim", to: `/claims/${id}` };
     }
     case "BillingPeriod": {
       const to = `/projects/${node.project.id}/periods`;

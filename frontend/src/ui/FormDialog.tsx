@@ -1,5 +1,5 @@
 import type { FormEvent, ReactNode } from "react";
-import { Form } from "react-aria-components";
+import { Form, FormContext } from "react-aria-components";
 import { Button } from "./Button";
 import { Dialog, DialogBody, DialogButtons } from "./Dialog";
 import { FailureNotice, RefusalNotice, type RefusalShown } from "./RefusalNotice";
@@ -56,21 +56,26 @@ export function FormDialog({
       role={isDangerous ? "alertdialog" : "dialog"}
       isKept={isPending}
     >
-      <Form onSubmit={submit} validationErrors={fieldErrors}>
-        <DialogBody>
-          {children}
-          {refusal ? <RefusalNotice refusal={refusal} shownOnFields={Object.keys(fieldErrors)} /> : null}
-          {failure ? <FailureNotice failure={failure} /> : null}
-        </DialogBody>
-        <DialogButtons>
-          <Button variant="quiet" onPress={onClose}>
-            {uiMessages.cancel}
-          </Button>
-          <Button type="submit" variant={isDangerous ? "danger" : "primary"} isPending={isPending}>
-            {failure ? uiMessages.tryAgain : submitLabel}
-          </Button>
-        </DialogButtons>
-      </Form>
+      {/* A form takes over what an outer one does on submitting: a dialog over a dialog must not. */}
+      <FormContext.Provider value={null}>
+        <Form onSubmit={submit} validationErrors={fieldErrors}>
+          <DialogBody>
+            {children}
+            {refusal ? (
+              <RefusalNotice refusal={refusal} shownOnFields={Object.keys(fieldErrors)} />
+            ) : null}
+            {failure ? <FailureNotice failure={failure} /> : null}
+          </DialogBody>
+          <DialogButtons>
+            <Button variant="quiet" onPress={onClose}>
+              {uiMessages.cancel}
+            </Button>
+            <Button type="submit" variant={isDangerous ? "danger" : "primary"} isPending={isPending}>
+              {failure ? uiMessages.tryAgain : submitLabel}
+            </Button>
+          </DialogButtons>
+        </Form>
+      </FormContext.Provider>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ const PATHS = {
   account: "M8 8.5a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5ZM3 13.5c.6-2 2.5-3.2 5-3.2s4.4 1.2 5 3.2",
   bell: "M4 11V7.5a4 4 0 0 1 8 0V11l1 1.5H3L4 11ZM6.7 14h2.6",
   calendar: "M2.5 4.5h11v9h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3",
+  claim: "M3 13V9.5M8 13V6M13 13V3",
   check: "m3.5 8.5 3 3 6-7",
   chevronDown: "m4 6 4 4 4-4",
   chevronLeft: "m10 4-4 4 4 4",
