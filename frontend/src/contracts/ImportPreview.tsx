@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { graphql } from "../graphql/graphql";
 import { Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
@@ -103,6 +103,9 @@ interface PreviewProps extends ImportPreviewProps {
 
 function Preview({ contractId, into, prepared, onAnother, onApplied }: PreviewProps) {
   const [mode, setMode] = useState<ImportMode>("ADD_AND_UPDATE");
+  const beginning = useRef<HTMLParagraphElement>(null);
+  // What was pressed to come here is gone: whoever uses the keyboard goes on reading here.
+  useEffect(() => beginning.current?.focus(), []);
   const contractChanged = useContractChanged(contractId);
   const { scheduleOfValues: schedule, project } = into;
   const act = useAct({
@@ -120,7 +123,9 @@ function Preview({ contractId, into, prepared, onAnother, onApplied }: PreviewPr
     <>
       <DialogBody>
         <div className={styles.head}>
-          <p className={styles.source}>{words.source(prepared.source)}</p>
+          <p ref={beginning} tabIndex={-1} className={styles.source}>
+            {words.source(prepared.source)}
+          </p>
           <Select<ImportMode>
             className={styles.mode ?? ""}
             name="mode"

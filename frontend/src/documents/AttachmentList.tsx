@@ -2,7 +2,6 @@ import { useState } from "react";
 import { Moment } from "../dates/Moment";
 import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
 import { IconButton } from "../ui/Button";
-import { EmptyState } from "../ui/EmptyState";
 import { Table, type TableColumn } from "../ui/Table";
 import styles from "./AttachmentList.module.css";
 import { AttachmentUpload, type AttachmentTarget } from "./AttachmentUpload";
@@ -56,10 +55,10 @@ export function AttachmentList({
         <p className={styles.reason}>{whyNotAttach}</p>
       )}
       {rows.length === 0 ? (
-        <EmptyState>
+        <p className={styles.reason}>
           {documentMessages.noneYet}{" "}
           {whyNotAttach === null ? documentMessages.noneYetFor[target.kind] : null}
-        </EmptyState>
+        </p>
       ) : (
         <Table
           label={documentMessages.attachments}

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { ProgressBar } from "react-aria-components";
+import { isPassing } from "../graphql/failures";
 import { Button, IconButton } from "../ui/Button";
 import { sayFailure } from "../ui/failures";
 import styles from "./UploadList.module.css";
@@ -36,9 +37,11 @@ function UploadState({ upload: { id, fileName, state }, queue }: UploadStateProp
         <span className={styles.failure} role="alert">
           {sayFailure(state.failure).sentence}
         </span>
-        <Button size="small" onPress={() => queue.retry(id)}>
-          {documentMessages.again}
-        </Button>
+        {isPassing(state.failure) ? (
+          <Button size="small" onPress={() => queue.retry(id)}>
+            {documentMessages.again}
+          </Button>
+        ) : null}
         <IconButton
           size="small"
           icon="close"
