@@ -15,7 +15,7 @@ export function ClaimSkeleton({ claim }: { readonly claim: Claim }) {
   const isPhone = useMedia("(max-width: 719px)");
   const [sheet] = useState(() => {
     const model = claimModel(claim.contract.accountingMethod === "UNIT");
-    const layout = new Layout(model, `claims of ${claim.contract.id}`, foldedAtFirst);
+    const layout = new Layout(model, `claims of ${claim.contract.id}`, foldedAtFirst());
     return new Sheet(model, [], [], layout);
   });
   return (

@@ -19,7 +19,6 @@ const { columns: words, locked } = lineMessages;
 
 type Lock = (line: ClaimLine) => string | null;
 
-const always: Lock = () => null;
 const ifScheduled: Lock = ({ scheduledValue }) =>
   scheduledValue === 0n ? locked.nothingScheduled : null;
 const ifByQuantity: Lock = (line) => (line.unitPrice === null ? locked.noUnitPrice : null);
@@ -139,7 +138,7 @@ const AFTER_WORK: readonly Column<ClaimLine>[] = [
   ),
   { id: "balanceToFinish", ...AMOUNT, group: "balance",
     ...words.balanceToFinish, read: balanceToFinish },
-  typed("WORK_RETENTION_PERCENT", { ...PERCENT, group: "retention" }, always),
+  typed("WORK_RETENTION_PERCENT", { ...PERCENT, group: "retention" }, ifScheduled),
   typed("WORK_RETENTION_THIS_PERIOD", { ...AMOUNT, group: "retention" }, ifWorked),
   typed("WORK_RETENTION_RELEASED", { ...AMOUNT, group: "retention" }, ifHeld),
   typed("MATERIALS_RETENTION_PERCENT", { ...PERCENT, group: "retention" }, ifStorable),
@@ -158,11 +157,11 @@ export const columnGroups: readonly ColumnGroup[] = [
   { id: "retention", label: words.groups.retention, foldsTo: ["retentionHeld"] },
 ];
 
-/** Folded until the person opens it: what the line is, rather than what is claimed. */
-export const foldedAtFirst: readonly string[] = ["value"];
-
-/** Upright tablets have room for the work and the figures to date. */
-export const foldedOnTablets: readonly string[] = ["value", "materials", "retention"];
+/** What is folded until the person opens it: there is room for the work and the figures to date. */
+export function foldedAtFirst(): readonly string[] {
+  const isWide = window.matchMedia("(width >= 1200px)").matches;
+  return isWide ? ["value"] : ["value", "materials", "retention"];
+}
 
 /** How the grid shows the lines of a claim, by quantity too where the contract is billed so. */
 export function claimModel(isBilledByUnit: boolean): GridModel<ClaimLine> {

@@ -4,7 +4,7 @@ import { Layout } from "../grid/layout";
 import { Sheet } from "../grid/sheet";
 import type { Cents } from "../money/cents";
 import { Autosave, type Send } from "./autosave";
-import { claimModel, foldedAtFirst, foldedOnTablets } from "./columns";
+import { claimModel, foldedAtFirst } from "./columns";
 import { hasSameFigures, played } from "./difference";
 import type { Draft } from "./draft";
 import type { ClaimLine } from "./figures";
@@ -29,9 +29,7 @@ export class OpenClaim {
   constructor({ contractId, isBilledByUnit, readOnlyReason, lines, send }: OpenedWith) {
     const model = claimModel(isBilledByUnit || lines.some(({ line }) => line.unitPrice !== null));
     const rows = lines.map(({ line }) => line);
-    const isTablet = window.matchMedia("(max-width: 1199px)").matches;
-    const folded = isTablet ? foldedOnTablets : foldedAtFirst;
-    const layout = new Layout(model, `claims of ${contractId}`, folded);
+    const layout = new Layout(model, `claims of ${contractId}`, foldedAtFirst());
     this.sheet = new Sheet(model, groupsOf(rows), rows, layout);
     this.sheet.setReadOnly(readOnlyReason);
     this.autosave = new Autosave(this.sheet, lines, send);

@@ -93,7 +93,9 @@ export function Grid<R>({ sheet, label, isLoading = false, onLeave }: GridProps<
             isReadOnly={isReadOnly}
           />
         </div>
-        <GridFooter sheet={sheet} geometry={geometry} rowIndex={headRows + entryCount + 1} />
+        {isLoading ? null : (
+          <GridFooter sheet={sheet} geometry={geometry} rowIndex={headRows + entryCount + 1} />
+        )}
       </div>
       <StatusStrip sheet={sheet} />
       <Announcer sheet={sheet} />

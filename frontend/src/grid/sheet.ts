@@ -51,12 +51,16 @@ export class Sheet<R> {
 
   /** The first cell that can be typed in: where the keyboard enters the grid. */
   #firstTyped(): Position {
-    const at = this.entries.all.findIndex(({ kind }) => kind === "row");
-    const row = this.rows.row(this.entries.at(at)?.id ?? "");
-    const column = this.columns.findIndex(
-      (one) => row !== undefined && this.lockOf(row, one) === null,
-    );
-    return { row: Math.max(0, at), column: Math.max(0, column) };
+    for (const [at, { kind, id }] of this.entries.all.entries()) {
+      const row = kind === "row" ? this.rows.row(id) : undefined;
+      if (row !== undefined) {
+        const column = this.columns.findIndex((one) => this.lockOf(row, one) === null);
+        if (column >= 0) {
+          return { row: at, column };
+        }
+      }
+    }
+    return { row: 0, column: 0 };
   }
 
   get columns(): readonly Column<R>[] {
