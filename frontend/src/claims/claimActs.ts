@@ -75,7 +75,7 @@ export type ClaimStep = Extract<
   "SUBMIT_CLAIM" | "WITHDRAW_CLAIM" | "SEND_BACK_CLAIM" | "APPROVE_CLAIM" | "REOPEN_CLAIM"
 >;
 
-export interface StepVariables {
+interface StepVariables {
   readonly claimId: string;
   readonly version: number;
   /** The reason or comment, of steps that take one. */
@@ -83,8 +83,6 @@ export interface StepVariables {
 }
 
 type StepData = ResultOf<typeof SubmitClaim>;
-export type StepResult = StepData["step"];
-
 interface StepDetails {
   readonly document: TadaDocumentNode<StepData, StepVariables>;
   /** What the step asks for besides; a reason must be given, a comment may. */

@@ -93,8 +93,3 @@ export function isOverBilled(line: ClaimLine): boolean {
   const scheduled = line.scheduledValue;
   return scheduled >= 0n ? toDate(line) > scheduled : toDate(line) < scheduled;
 }
-
-/** What this claim asks for on the line before retention: G now, less G of the previous claim. */
-export function grossThisClaim(line: ClaimLine): Cents {
-  return line.workThisPeriod + materialsStored(line) - line.materialsFromPreviousClaims;
-}

@@ -24,7 +24,7 @@ export interface SentCell extends TypedCell {
   readonly version: number;
 }
 
-export interface RefusedCell extends SentCell {
+interface RefusedCell extends SentCell {
   readonly message: string;
 }
 

@@ -44,7 +44,7 @@ const BillWork = graphql(
   [Refusal_fields, CertificateCard_claim, ClaimFigures_claim, ServerLine_line],
 );
 
-export const ClaimLines = graphql(
+const ClaimLines = graphql(
   `
     query ClaimLines($id: UUID!) {
       progressClaim(id: $id) {

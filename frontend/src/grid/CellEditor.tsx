@@ -125,7 +125,7 @@ function TextEditor<R>(props: TextEditorProps<R>) {
 }
 
 /** Which way a key leaves the open cell; null when it stays and the key belongs to the text. */
-export function directionOf(
+function directionOf(
   { key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent,
   isTypedOver: boolean,
 ): Direction | null {

@@ -18,7 +18,7 @@ export function HeaderRows<R>({ sheet, geometry }: HeaderRowsProps<R>) {
   return (
     <div role="rowgroup" className={styles.head}>
       {hasGroups && (
-        <div role="row" aria-rowindex={1} className={classes(styles.row, styles.groupHeads)}>
+        <div role="row" aria-rowindex={1} className={styles.row}>
           {spansOf(geometry).map((span) => (
             <GroupHead key={span.from} sheet={sheet} span={span} geometry={geometry} />
           ))}
@@ -33,7 +33,6 @@ export function HeaderRows<R>({ sheet, geometry }: HeaderRowsProps<R>) {
             aria-label={nameOf(column)}
             className={classes(
               styles.cell,
-              styles.columnHead,
               isNumeric(column.kind) && styles.number,
               at < geometry.pinnedCount && styles.pinned,
             )}

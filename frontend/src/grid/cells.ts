@@ -43,7 +43,7 @@ function labelOf(column: ShownColumn, value: string): string {
   return column.choices?.().find((choice) => choice.value === value)?.label ?? value;
 }
 
-export type ReadCell =
+type ReadCell =
   | { readonly value: CellValue }
   | { readonly problem: string };
 
@@ -78,7 +78,7 @@ function readNumber(kind: CellKind, text: string): ReadCell {
 }
 
 /** What a cleared cell holds. */
-export function emptyValue<R>(column: Column<R>): CellValue {
+function emptyValue<R>(column: Column<R>): CellValue {
   if (column.kind === "text") {
     return "";
   }

@@ -2,7 +2,7 @@
 import { isNumeric, visibleColumns, type Column, type GridModel } from "./columns";
 import { Listeners } from "./listeners";
 
-export type RowHeight = 32 | 40 | 48;
+type RowHeight = 32 | 40 | 48;
 
 interface Saved {
   readonly folded: readonly string[];

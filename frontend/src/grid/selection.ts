@@ -19,7 +19,7 @@ export interface Range {
   readonly right: number;
 }
 
-export interface Editing {
+interface Editing {
   /** What the editor opens with: what the cell holds, or the first character typed over it. */
   readonly text: string;
   /** Opened by typing over the cell: arrow keys then leave the cell, as in a spreadsheet. */

@@ -2,7 +2,7 @@
 
 const OVERSCAN = 6;
 
-export interface View {
+interface View {
   readonly scrollTop: number;
   /** Of the part in which rows are seen: without header and footer. */
   readonly height: number;
