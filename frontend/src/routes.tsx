@@ -110,8 +110,9 @@ const explorer = createRoute({
   path: "/explorer",
   component: lazyRouteComponent(() => import("./explorer/ExplorerPage"), "ExplorerPage"),
 });
+const nowhere = createRoute({ getParentRoute: () => inside, path: "$", component: NoAccessPage });
 
-const pages = [home, projects, project, periods, people, contract, schedule, claim, account, explorer];
+const pages = [home, projects, project, periods, people, contract, schedule, claim, account, explorer, nowhere];
 const tree = root.addChildren([signIn, inside.addChildren(pages)]);
 
 /** Every address of the application; the only file that knows all pages. */

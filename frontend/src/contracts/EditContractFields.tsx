@@ -136,20 +136,32 @@ function Parties({ contract, parties }: PartiesProps) {
 }
 
 function Dates({ contract }: Pick<EditContractFieldsProps, "contract">) {
-  const dates = [
-    "contractedOn",
-    "startsOn",
-    "estimatedCompletionOn",
-    "practicalCompletionOn",
-    "signedContractReceivedOn",
-  ] as const;
   return (
-    <FieldRow>
-      {dates.map((name) => (
-        <DatePicker key={name} name={name} label={words[name]} defaultValue={contract[name]} />
-      ))}
-    </FieldRow>
+    <>
+      <FieldRow>
+        <DateField name="contractedOn" contract={contract} />
+        <DateField name="signedContractReceivedOn" contract={contract} />
+      </FieldRow>
+      <FieldRow>
+        <DateField name="startsOn" contract={contract} />
+        <DateField name="estimatedCompletionOn" contract={contract} />
+        <DateField name="practicalCompletionOn" contract={contract} />
+      </FieldRow>
+    </>
   );
+}
+
+interface DateFieldProps extends Pick<EditContractFieldsProps, "contract"> {
+  readonly name:
+    | "contractedOn"
+    | "signedContractReceivedOn"
+    | "startsOn"
+    | "estimatedCompletionOn"
+    | "practicalCompletionOn";
+}
+
+function DateField({ name, contract }: DateFieldProps) {
+  return <DatePicker name={name} label={words[name]} defaultValue={contract[name]} />;
 }
 
 interface ReadersProps extends Pick<EditContractFieldsProps, "contract"> {

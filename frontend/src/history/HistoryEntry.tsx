@@ -23,6 +23,8 @@ export const HistoryEntry_entry = graphql(`
 
 type EntryFragment = FragmentOf<typeof HistoryEntry_entry>;
 
+const MOST_IN_LINE = 2;
+
 interface HistoryEntryProps {
   readonly entry: EntryFragment;
   readonly timeZone: string;
@@ -40,7 +42,9 @@ export function HistoryEntry({ entry, timeZone }: HistoryEntryProps) {
         </span>
       </div>
       {reason ? <p className={styles.reason}>{reason}</p> : null}
-      {changes.length > 0 ? (
+      {changes.length <= MOST_IN_LINE ? (
+        changes.map((change, index) => <InLine key={index} change={change} />)
+      ) : (
         <details className={styles.details}>
           <summary>{historyMessages.changes(changeCount)}</summary>
           <Changes changes={changes} />
@@ -48,7 +52,7 @@ export function HistoryEntry({ entry, timeZone }: HistoryEntryProps) {
             <p className={styles.who}>{historyMessages.firstChanges(changes.length)}</p>
           ) : null}
         </details>
-      ) : null}
+      )}
     </li>
   );
 }
@@ -58,6 +62,19 @@ interface Change {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
+}
+
+/** One change as a line: where there are few, none is hidden. */
+function InLine({ change: { subject, field, before, after } }: { readonly change: Change }) {
+  return (
+    <p className={styles.inLine}>
+      <span>
+        {subject} · {inWords(field)}:
+      </span>{" "}
+      {before === null ? null : <>{before} → </>}
+      {after ?? historyMessages.nothing}
+    </p>
+  );
 }
 
 function Changes({ changes }: { readonly changes: readonly Change[] }) {

@@ -4,14 +4,14 @@ import { sessionMessages as words } from "./messages";
 import { renewalDeclined, sessionRenewed, useIsRenewing } from "./renewal";
 import { SignInForm } from "./SignInForm";
 
+function signInAsSomeoneElse() {
+  renewalDeclined();
+  window.location.assign("/sign-in");
+}
+
 /** Asks for the password again over the page as it stands, when the session ended in mid-work. */
 export function RenewSessionDialog({ email }: { readonly email: string }) {
   const isRenewing = useIsRenewing();
-
-  function signInAsSomeoneElse() {
-    renewalDeclined();
-    window.location.assign("/sign-in");
-  }
 
   return (
     <Dialog title={words.endedTitle} isOpen={isRenewing} onClose={renewalDeclined} isKept>

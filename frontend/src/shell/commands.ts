@@ -83,17 +83,19 @@ export function useCommands(commands: readonly Command[]): void {
     latest.current = commands;
   });
   // What people see of a command; the act itself is looked up when it is called.
-  const shown = JSON.stringify(commands.map(({ run: _, ...rest }) => rest));
+  const shown = JSON.stringify(commands);
   useEffect(() => {
     const own = owner.current;
     registry.offer(
       own,
-      latest.current.map((command) => ({
-        ...command,
-        run: () => latest.current.find(({ id }) => id === command.id)?.run(),
-      })),
+      latest.current.map((command) =>
+        Object.assign({}, command, {
+          run: () => latest.current.find(({ id }) => id === command.id)?.run(),
+        }),
+      ),
     );
     return () => registry.withdraw(own);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is shown is what counts
   }, [shown]);
 }
 

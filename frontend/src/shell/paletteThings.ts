@@ -61,7 +61,7 @@ const ThingById = graphql(`
         }
       }
       ... on BillingPeriod {
-        number
+        periodNumber: number
         project {
           id
           name
@@ -139,13 +139,14 @@ async function thingById(id: string, signal: AbortSignal): Promise<Thing | null>
     }
     case "BillingPeriod": {
       const to = `/projects/${node.project.id}/periods`;
-      return { id, title: words.billingPeriod(node.number), of: node.project.name, icon: "calendar", to };
+      return { id, title: words.billingPeriod(node.periodNumber), of: node.project.name, icon: "calendar", to };
     }
     case "ScheduleImport":
     case undefined:
       // An import is a step on the way to a schedule: it has no page to go to.
-      return null;
+      break;
   }
+  return null;
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -9,7 +9,7 @@ export interface Preferences {
 
 const PLACE = "claimline.preferences";
 const DEFAULTS: Preferences = { theme: "system", hasSingleKeys: true };
-const THEMES: readonly unknown[] = ["system", "light", "dark"];
+const THEMES: ReadonlySet<unknown> = new Set(["system", "light", "dark"]);
 
 let current = read();
 const listeners = new Set<() => void>();
@@ -47,7 +47,7 @@ export function applyTheme(): void {
 function read(): Preferences {
   try {
     const kept = JSON.parse(localStorage.getItem(PLACE) ?? "{}") as Record<string, unknown>;
-    const theme = THEMES.includes(kept["theme"]) ? kept["theme"] : DEFAULTS.theme;
+    const theme = THEMES.has(kept["theme"]) ? kept["theme"] : DEFAULTS.theme;
     return {
       theme: theme as Preferences["theme"],
       hasSingleKeys: kept["hasSingleKeys"] !== false,

@@ -114,7 +114,11 @@ export function trailOf(node: TrailNode, path: string): Trail {
   }
   return {
     project,
-    crumbs: steps.map((step, index) => (index === steps.length - 1 ? { ...step, to: null } : step)),
+    // The last step is the page itself: it leads nowhere.
+    crumbs: steps.map(({ label, to }, index) => ({
+      label,
+      to: index === steps.length - 1 ? null : to,
+    })),
   };
 }
 

@@ -19,6 +19,7 @@ interface PageProps {
 export function Page({ title, mark, subtitle, actions, width = "table", children }: PageProps) {
   return (
     <div className={classes(styles.page, styles[width])}>
+      <title>{`${title} · Claimline`}</title>
       <header className={styles.head}>
         <div className={styles.names}>
           <div className={styles.title}>

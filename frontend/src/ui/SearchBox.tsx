@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Input, SearchField } from "react-aria-components";
 import { classes } from "./classes";
 import field from "./Field.module.css";
@@ -17,22 +17,26 @@ interface SearchBoxProps {
 /** Narrows a list; the list's own address holds what is searched. */
 export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
-  const told = useRef(value);
-  // The address changed by itself: back, forward, a cleared search.
-  if (told.current !== value) {
-    told.current = value;
-    setTyped(value);
+  const [told, setTold] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    // The address changed by itself: back, forward, a cleared search.
+    if (value !== told) {
+      setTold(value);
+      setTyped(value);
+    }
   }
   useEffect(() => {
-    if (typed === told.current) {
-      return;
+    if (typed === told) {
+      return undefined;
     }
     const timer = setTimeout(() => {
-      told.current = typed;
+      setTold(typed);
       onChange(typed);
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed, onChange]);
+  }, [typed, told, onChange]);
   return (
     <SearchField aria-label={label} value={typed} onChange={setTyped} className={styles.box ?? ""}>
       <Icon name="search" />
