@@ -79,6 +79,7 @@ class Job:
         retention: str = "10",
         by_unit: bool = False,
         is_private: bool = False,
+        owner_id: UUID | None = None,
         readers: Sequence[Actor] = (),
         schedule: ScheduleChange | None = None,
     ) -> UUID:
@@ -87,7 +88,11 @@ class Job:
             create_head_contract,
             project_id=self.project_id,
             fields=contract_fields(
-                number, retention=retention, by_unit=by_unit, is_private=is_private
+                number,
+                retention=retention,
+                by_unit=by_unit,
+                is_private=is_private,
+                owner_id=owner_id,
             ),
             reader_ids=[reader.person_id for reader in readers],
         )

@@ -40,6 +40,10 @@ class Site:
     claim_line: ReadRow  # of the newest claim
     contract_attachment_id: UUID
     claim_attachment_id: UUID
+    contract_version: int
+    draft_contract_version: int
+    schedule_version: int  # of the draft contract
+    claim_version: int
 
 
 async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
@@ -66,6 +70,7 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     claim_id = await job.next_claim(contract_id)
     await job.bill(claim_id, ("1", ClaimLineCell.PERCENT_COMPLETE, "20"))
     supporting = AttachmentPurpose.SUPPORTING
+    draft_contract = await job.contract_row(draft_contract_id)
     async with database.reading() as reader:
         owning = [job.admin.company_id]
         found_codes = await budget_codes_by_project(reader, owning, [project_id])
@@ -90,4 +95,8 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
         claim_attachment_id=await job.do(
             attach_to_claim, claim_id=claim_id, file=DELIVERY, purpose=supporting
         ),
+        contract_version=(await job.contract_row(contract_id)).version,
+        draft_contract_version=draft_contract.version,
+        schedule_version=draft_contract.schedule_version,
+        claim_version=await job.version(claim_id),
     )

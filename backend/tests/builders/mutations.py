@@ -1,0 +1,202 @@
+"""Every mutation with variables that would do something on a site: one of everything there."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from claimline.domain.permissions import Tool
+from tests.builders.sites import Site
+
+Variables = dict[str, Any]
+
+PROJECT: Final = {"number": "9", "name": "Clinic"}
+
+
+def _period(site: Site) -> Variables:
+    return {"billingPeriodId": str(site.free_period_id), "version": 1}
+
+
+def _claim(site: Site) -> Variables:
+    return {"claimId": str(site.claim_id), "version": site.claim_version}
+
+
+def _contract(site: Site) -> Variables:
+    return {"contractId": str(site.contract_id), "version": site.contract_version}
+
+
+IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
+    "editProject": (
+        Tool.PROJECT,
+        lambda site: {"projectId": str(site.project_id), "version": 1, "input": PROJECT},
+    ),
+    "addBudgetCodes": (
+        Tool.PROJECT,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "budgetCodes": [{"costCode": "04-100", "costType": "S"}],
+        },
+    ),
+    "addParty": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {"projectId": str(site.project_id), "input": {"name": "Castlemaine"}},
+    ),
+    "editParty": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "partyId": str(site.party_id),
+            "version": 1,
+            "input": {"name": "Castlemaine"},
+        },
+    ),
+    "createHeadContract": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "input": {
+                "number": "HC-9",
+                "title": "Works",
+                "ownerId": str(site.party_id),
+                "headContractorId": str(site.party_id),
+                "superintendentId": str(site.party_id),
+                "readerIds": [str(site.job.admin.person_id)],
+            },
+        },
+    ),
+    "editHeadContract": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            **_contract(site),
+            "input": {"number": "HC-1", "title": "Works", "ownerId": str(site.party_id)},
+        },
+    ),
+    "changeHeadContractStatus": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {**_contract(site), "step": "COMPLETE"},
+    ),
+    "deleteHeadContract": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "contractId": str(site.draft_contract_id),
+            "version": site.draft_contract_version,
+        },
+    ),
+    "changeScheduleOfValues": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "contractId": str(site.draft_contract_id),
+            "version": site.schedule_version,
+            "groups": [],
+            "lines": [
+                {
+                    "id": str(site.schedule_line_id),
+                    "position": 1,
+                    "itemNumber": "1",
+                    "description": "Slab",
+                    "budgetCodeId": str(site.budget_code_id),
+                    "scheduledValue": "7.00",
+                }
+            ],
+            "removedGroupIds": [],
+            "removedLineIds": [],
+        },
+    ),
+    "recordVariation": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "contractId": str(site.contract_id),
+            "input": {
+                "number": "V-9",
+                "title": "Screen",
+                "amount": "1.00",
+                "approvedOn": "2026-03-01",
+            },
+        },
+    ),
+    "prepareScheduleImport": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "contractId": str(site.draft_contract_id),
+            "text": "Item\tDescription\tAmount\n9\tRoof\t5.00\n",
+        },
+    ),
+    "applyScheduleImport": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "importId": str(site.import_id),
+            "version": site.schedule_version,
+            "mode": "ADD_AND_UPDATE",
+        },
+    ),
+    "openBillingPeriod": (
+        Tool.COMMITMENTS,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "startsOn": "2031-01-01",
+            "endsOn": "2031-01-31",
+            "dueOn": "2031-01-25",
+        },
+    ),
+    "editBillingPeriod": (
+        Tool.COMMITMENTS,
+        lambda site: {
+            **_period(site),
+            "startsOn": "2031-01-01",
+            "endsOn": "2031-01-31",
+            "dueOn": "2031-01-25",
+            "status": "CLOSED",
+        },
+    ),
+    "deleteBillingPeriod": (Tool.COMMITMENTS, _period),
+    "createClaim": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {
+            "contractId": str(site.contract_id),
+            "billingPeriodId": str(site.free_period_id),
+            "claimNumber": "PC-09",
+            "billedOn": None,
+        },
+    ),
+    "editClaim": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {**_claim(site), "claimNumber": "PC-09", "billedOn": "2026-03-31"},
+    ),
+    "billWork": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {
+            "claimId": str(site.claim_id),
+            "lineIds": [str(site.claim_line.id)],
+            "versions": [site.claim_line.version],
+            "cells": ["WORK_THIS_PERIOD"],
+            "values": ["7.00"],
+        },
+    ),
+    "releaseRetention": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {**_claim(site), "percent": "50", "lineIds": [str(site.claim_line.id)]},
+    ),
+    "submitClaim": (Tool.HEAD_CONTRACT_CLAIMS, _claim),
+    "withdrawClaim": (Tool.HEAD_CONTRACT_CLAIMS, _claim),
+    "sendBackClaim": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {**_claim(site), "reason": "Quantities disagree"},
+    ),
+    "approveClaim": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {**_claim(site), "comment": "Agreed"},
+    ),
+    "reopenClaim": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {**_claim(site), "reason": "A mistake"},
+    ),
+    "deleteClaim": (Tool.HEAD_CONTRACT_CLAIMS, _claim),
+    "removeAttachment": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {"attachmentId": str(site.claim_attachment_id)},
+    ),
+}
+"""What needs a level with a tool, and which tool."""
+
+OF_ONES_OWN: Final = frozenset(
+    {"createProject", "createApiToken", "revokeApiToken", "signOutEverywhere", "changePassword"}
+)
+"""What is about the caller and their company alone."""

@@ -1,0 +1,208 @@
+"""Every act that someone is shown, and how to do it with what they are shown."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from claimline.actions.attach_file import attach_to_claim, attach_to_contract
+from claimline.domain.attachments import AttachmentPurpose
+from claimline.domain.permissions import Actor
+from claimline.domain.refusals import Refusal
+from claimline.store.database import Database
+from tests.builders.graphql import attempt, change, mutation_document, read
+from tests.builders.people import NOW
+from tests.builders.sites import DELIVERY
+
+SHOWN: Final = """
+fragment Acts on AvailableAct { act isAllowed }
+query ($project: UUID!) {
+  me { id availableActs { ...Acts } }
+  project(id: $project) {
+    id version availableActs { ...Acts } suggestedBillingPeriod { startsOn endsOn dueOn }
+    openBillingPeriod { id }
+    billingPeriods { id version startsOn endsOn dueOn status availableActs { ...Acts } }
+    headContracts {
+      id version nextSteps scheduleOfValues { version } suggestedClaimNumber
+      availableActs { ...Acts } attachments { id isRemovable }
+      claims { id version status billedOn availableActs { ...Acts }
+               lines { id version } attachments { id isRemovable } }
+    }
+  }
+}
+"""
+Shown = Mapping[str, Any]
+Variables = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act on something, whether it is offered, and how to do it."""
+
+    act: str
+    is_offered: bool
+    how: Callable[[Database, Actor, bool], Awaitable[str | None]]
+
+    async def refusal(self, database: Database, actor: Actor, *, is_kept: bool) -> str | None:
+        """Do the act, or try it and take it back; return the kind or rule that refuses it."""
+        return await self.how(database, actor, is_kept)
+
+
+async def offers(database: Database, actor: Actor, project_id: UUID) -> list[Offer]:
+    """Return every act that someone is shown on a project and on all that belongs to it."""
+    shown = await read(database, actor, SHOWN, project=str(project_id))
+    found = list(_of(shown["me"], _on_company))
+    project = shown["project"]
+    if project is None:
+        return found
+    found += _of(project, _on_project)
+    for period in project["billingPeriods"]:
+        found += _of(period, _on_period)
+    for contract in project["headContracts"]:
+        found += _of({**contract, "period": project["openBillingPeriod"]}, _on_contract)
+        found += _removals(contract)
+        for claim in contract["claims"]:
+            found += _of(claim, _on_claim)
+            found += _removals(claim)
+    return found
+
+
+def _of(shown: Shown, mutations: Callable[[Shown], Mapping[str, Variables]]) -> Iterator[Offer]:
+    variables = mutations(shown)
+    for available in shown["availableActs"]:
+        act, is_offered = available["act"], available["isAllowed"]
+        if act in ATTACHING:
+            yield Offer(act, is_offered, _attaching(act, shown))
+        else:
+            yield Offer(act, is_offered, _mutating(camel(act), variables[act]))
+
+
+def _removals(shown: Shown) -> Iterator[Offer]:
+    for file in shown["attachments"]:
+        how = _mutating("removeAttachment", {"attachmentId": file["id"]})
+        yield Offer("remove attachment", file["isRemovable"], how)
+
+
+def camel(act: str) -> str:
+    """Return the mutation of an act: SUBMIT_CLAIM is submitClaim."""
+    first, *others = act.lower().split("_")
+    return first + "".join(word.capitalize() for word in others)
+
+
+def _on_company(shown: Shown) -> Mapping[str, Variables]:
+    return {"CREATE_PROJECT": {"input": {"number": str(uuid4()), "name": "Works"}}}
+
+
+def _on_project(shown: Shown) -> Mapping[str, Variables]:
+    project = {"projectId": shown["id"]}
+    return {
+        "EDIT_PROJECT": {
+            **project,
+            "version": shown["version"],
+            "input": {"number": str(uuid4()), "name": "Works"},
+        },
+        "CREATE_HEAD_CONTRACT": {**project, "input": _contract()},
+        "OPEN_BILLING_PERIOD": {**project, **shown["suggestedBillingPeriod"]},
+    }
+
+
+def _on_period(shown: Shown) -> Mapping[str, Variables]:
+    period = {"billingPeriodId": shown["id"], "version": shown["version"]}
+    dates = {name: shown[name] for name in ("startsOn", "endsOn", "dueOn")}
+    other = "CLOSED" if shown["status"] == "OPEN" else "OPEN"
+    return {
+        "EDIT_BILLING_PERIOD": {**period, **dates, "status": other},
+        "DELETE_BILLING_PERIOD": period,
+    }
+
+
+def _on_contract(shown: Shown) -> Mapping[str, Variables]:
+    by_id = {"contractId": shown["id"]}
+    versioned = {**by_id, "version": shown["version"]}
+    variation = {"number": str(uuid4()), "title": "Change", "amount": "1.00"}
+    line = {"id": str(uuid4()), "position": 2, "itemNumber": "2", "description": "Roof"}
+    return {
+        "EDIT_HEAD_CONTRACT": {**versioned, "input": _contract()},
+        "CHANGE_HEAD_CONTRACT_STATUS": {**versioned, "step": (shown["nextSteps"] or ["RESUME"])[0]},
+        "DELETE_HEAD_CONTRACT": versioned,
+        "CHANGE_SCHEDULE_OF_VALUES": {
+            **by_id,
+            "version": shown["scheduleOfValues"]["version"],
+            "groups": [],
+            "lines": [{**line, "scheduledValue": "1.00"}],
+            "removedGroupIds": [],
+            "removedLineIds": [],
+        },
+        "RECORD_VARIATION": {**by_id, "input": {**variation, "approvedOn": "2026-03-01"}},
+        "CREATE_CLAIM": {
+            **by_id,
+            "billingPeriodId": (shown["period"] or {"id": str(uuid4())})["id"],
+            "claimNumber": shown["suggestedClaimNumber"],
+            "billedOn": None,
+        },
+    }
+
+
+def _contract() -> Variables:
+    return {"number": str(uuid4()), "title": "Works", "defaultRetentionPercent": "10"}
+
+
+def _on_claim(shown: Shown) -> Mapping[str, Variables]:
+    by_id = {"claimId": shown["id"]}
+    versioned = {**by_id, "version": shown["version"]}
+    line = shown["lines"][0]
+    return {
+        "EDIT_CLAIM": {**versioned, "claimNumber": str(uuid4()), "billedOn": shown["billedOn"]},
+        "BILL_WORK": {
+            **by_id,
+            "lineIds": [line["id"]],
+            "versions": [line["version"]],
+            "cells": ["PERCENT_COMPLETE"],
+            "values": ["50"],
+        },
+        "RELEASE_RETENTION": {**versioned, "percent": "50", "lineIds": None},
+        "SUBMIT_CLAIM": versioned,
+        "WITHDRAW_CLAIM": versioned,
+        "SEND_BACK_CLAIM": {**versioned, "reason": "Quantities disagree"},
+        "APPROVE_CLAIM": {**versioned, "comment": ""},
+        "REOPEN_CLAIM": {**versioned, "reason": "A mistake"},
+        "DELETE_CLAIM": versioned,
+    }
+
+
+def _mutating(
+    name: str, variables: Variables
+) -> Callable[[Database, Actor, bool], Awaitable[str | None]]:
+    async def how(database: Database, actor: Actor, is_kept: bool) -> str | None:
+        call = change if is_kept else attempt
+        answer = (await call(database, actor, mutation_document(name), **variables))[name]
+        code: str | None = answer.get("code")
+        return code
+
+    return how
+
+
+ATTACHING: Final[Mapping[str, tuple[Callable[..., Awaitable[UUID]], str]]] = {
+    "ATTACH_TO_HEAD_CONTRACT": (attach_to_contract, "contract_id"),
+    "ATTACH_TO_CLAIM": (attach_to_claim, "claim_id"),
+}
+
+
+def _attaching(name: str, shown: Shown) -> Callable[[Database, Actor, bool], Awaitable[str | None]]:
+    """Files are sent to a route of their own, which does no more than this."""
+    act, parent = ATTACHING[name]
+    is_signed = shown.get("status") == "APPROVED" and parent == "claim_id"
+    purpose = AttachmentPurpose.SIGNED_COPY if is_signed else AttachmentPurpose.SUPPORTING
+
+    async def how(database: Database, actor: Actor, is_kept: bool) -> str | None:
+        given: dict[str, Any] = {parent: UUID(shown["id"]), "file": DELIVERY, "purpose": purpose}
+        async with database.writing() as session:
+            try:
+                await act(session, actor=actor, now=NOW, **given)
+            except Refusal as refusal:
+                return refusal.code
+            if not is_kept:
+                await session.rollback()
+        return None
+
+    return how
