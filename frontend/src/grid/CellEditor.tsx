@@ -3,6 +3,7 @@ import { ChoiceEditor } from "./ChoiceEditor";
 import { typeIn } from "./commands";
 import { isNumeric, nameOf, type Column } from "./columns";
 import styles from "./Grid.module.css";
+import { Hanging } from "./Hanging";
 import type { Direction } from "./keys";
 import { moved } from "./navigation";
 import type { Sheet } from "./sheet";
@@ -62,7 +63,7 @@ export function CellEditor<R>({ sheet, column, row }: CellEditorProps<R>) {
         onLeave={leave}
         onCancel={() => sheet.selection.close()}
       />
-      {problem !== null && <span className={styles.refusal}>{problem}</span>}
+      {problem !== null && <Hanging className={styles.refusal}>{problem}</Hanging>}
     </>
   );
 }

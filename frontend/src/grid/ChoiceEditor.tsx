@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "re
 import { classes } from "../ui/classes";
 import { nameOf, type Choice, type Column } from "./columns";
 import styles from "./Grid.module.css";
+import { Hanging } from "./Hanging";
 import type { Direction } from "./keys";
 import { gridMessages } from "./messages";
 
@@ -69,7 +70,7 @@ export function ChoiceEditor<R>({ column, row, typed, onCommit, onCancel }: Choi
         onKeyDown={onKeyDown}
         onBlur={onCancel}
       />
-      <div role="listbox" id={listId} aria-label={nameOf(column)} className={styles.choices}>
+      <Hanging role="listbox" id={listId} aria-label={nameOf(column)} className={styles.choices}>
         {offered.map((choice, index) => (
           <div
             key={choice.value}
@@ -87,7 +88,7 @@ export function ChoiceEditor<R>({ column, row, typed, onCommit, onCancel }: Choi
           </div>
         ))}
         {offered.length === 0 && <div className={styles.choice}>{gridMessages.noChoiceFits}</div>}
-      </div>
+      </Hanging>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 import { Grid } from "./Grid";
 import type { Sheet } from "./sheet";
-import { openShop, paid, PAID, PERCENT, type Order } from "./shop.fixture";
+import { openShop, paid, PAID, PERCENT, SUPPLIER, type Order } from "./shop.fixture";
 
 let sheet: Sheet<Order>;
 
@@ -19,6 +19,8 @@ beforeEach(() => {
     },
   );
   Element.prototype.scrollTo = vi.fn<() => void>();
+  HTMLElement.prototype.showPopover = vi.fn<() => void>();
+  Element.prototype.scrollIntoView = vi.fn<() => void>();
   sheet = openShop();
   render(<Grid sheet={sheet} label="Orders" />);
 });
@@ -119,6 +121,21 @@ it("opens a cell at the second tap of a finger", () => {
   expect(screen.queryByRole("textbox")).toBeNull();
   tap(cell(/order 1/, PAID));
   expect(screen.getByRole("textbox", { name: "Paid" })).toHaveProperty("inputMode", "decimal");
+});
+
+it("offers the choices of a cell, narrowed by typing and taken by Enter", async () => {
+  press(cell(/order 0/, SUPPLIER));
+  await userEvent.keyboard("{Enter}");
+  expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual([
+    "None",
+    "Smith",
+    "Jones",
+  ]);
+  await userEvent.keyboard("jo{Enter}");
+  expect(cell(/order 0/, SUPPLIER).textContent).toBe("Jones");
+  expect(document.activeElement).toBe(cell(/order 1/, SUPPLIER));
+  await userEvent.keyboard("{ArrowUp}{Enter}{ArrowUp}{ArrowUp}{Tab}");
+  expect(sheet.rows.row("o0")?.supplier).toBeNull();
 });
 
 it("closes and opens a group by arrows, and keeps the keyboard on it", async () => {

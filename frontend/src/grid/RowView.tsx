@@ -56,7 +56,9 @@ function RowViewInner<R>(props: RowViewProps<R>) {
             isActive={isActive}
             isSelected={isWithin(marks.selected, at)}
             isPreviewed={isWithin(marks.previewed, at)}
-            hasHandle={marks.isBottom && marks.selected?.right === at && !props.isReadOnly}
+            hasHandle={
+              marks.isBottom && marks.selected?.right === at && !isEditing && !props.isReadOnly
+            }
           >
             {isEditing && <CellEditor sheet={sheet} column={column} row={row} />}
           </CellView>
