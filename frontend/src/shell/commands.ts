@@ -73,7 +73,7 @@ class Registry {
   }
 }
 
-export const registry = new Registry();
+export const commandsOffered = new Registry();
 
 /** Offers commands while the component is shown. */
 export function useCommands(commands: readonly Command[]): void {
@@ -86,7 +86,7 @@ export function useCommands(commands: readonly Command[]): void {
   const shown = JSON.stringify(commands);
   useEffect(() => {
     const own = owner.current;
-    registry.offer(
+    commandsOffered.offer(
       own,
       latest.current.map((command) =>
         Object.assign({}, command, {
@@ -94,14 +94,14 @@ export function useCommands(commands: readonly Command[]): void {
         }),
       ),
     );
-    return () => registry.withdraw(own);
+    return () => commandsOffered.withdraw(own);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is shown is what counts
   }, [shown]);
 }
 
 /** Every command there is now. */
 export function useAllCommands(): readonly Command[] {
-  return useSyncExternalStore(registry.subscribe, registry.current);
+  return useSyncExternalStore(commandsOffered.subscribe, commandsOffered.current);
 }
 
 /** The command that the keys pressed so far call, or whether more could follow. */

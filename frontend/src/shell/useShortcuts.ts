@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { matching, registry } from "./commands";
+import { matching, commandsOffered } from "./commands";
 import { chordOf } from "./keys";
 import { preferences } from "./preferences";
 
@@ -24,10 +24,10 @@ export function useShortcuts(): void {
       const isTyping = target?.closest(TYPING) !== null && target !== null;
       const hasSingleKeys = preferences().hasSingleKeys && !isTyping;
       pressed.push(chord);
-      let found = matching(registry.current(), pressed, { hasSingleKeys });
+      let found = matching(commandsOffered.current(), pressed, { hasSingleKeys });
       if (found === null && pressed.length > 1) {
         pressed = [chord];
-        found = matching(registry.current(), pressed, { hasSingleKeys });
+        found = matching(commandsOffered.current(), pressed, { hasSingleKeys });
       }
       if (found === "more") {
         timer = setTimeout(() => (pressed = []), SEQUENCE_MS);
