@@ -13,7 +13,7 @@ import { SignedOut } from "./graphql/failures";
 import { projectListSearch, projectSearch } from "./projects/search";
 import { meQuery } from "./session/me";
 import { Shell } from "./shell/Shell";
-import { NoAccessPage, RouteErrorPage } from "./ui/ErrorPage";
+import { NoAccessPage, RouteErrorPage, StartErrorPage } from "./ui/ErrorPage";
 import { PageSkeleton } from "./ui/Skeleton";
 
 interface RouterContext {
@@ -46,7 +46,7 @@ const inside = createRoute({
     }
   },
   component: Shell,
-  errorComponent: RouteErrorPage,
+  errorComponent: StartErrorPage,
 });
 
 const home = createRoute({

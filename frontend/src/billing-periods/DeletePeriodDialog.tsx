@@ -3,6 +3,7 @@ import { formatDays } from "../dates/dates";
 import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { useRefreshAfterConflict } from "../graphql/useRefreshAfterConflict";
 import { FormDialog } from "../ui/FormDialog";
 import { toast } from "../ui/Toasts";
 import { periodMessages as words } from "./messages";
@@ -48,6 +49,7 @@ export function DeletePeriodDialog({ period: fragment, onClose }: DeletePeriodDi
       onClose();
     },
   });
+  useRefreshAfterConflict(act.refusal);
   return (
     <FormDialog
       title={words.deleteTitle}

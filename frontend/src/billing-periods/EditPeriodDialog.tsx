@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { useRefreshAfterConflict } from "../graphql/useRefreshAfterConflict";
 import { FormDialog } from "../ui/FormDialog";
 import { Select } from "../ui/Select";
 import { toast } from "../ui/Toasts";
@@ -66,6 +67,7 @@ export function EditPeriodDialog({ period: fragment, onClose }: EditPeriodDialog
       onClose();
     },
   });
+  useRefreshAfterConflict(act.refusal);
 
   function submit(form: FormData) {
     run({

@@ -32,6 +32,8 @@ export interface Refusal {
   readonly message: string;
   /** Of InvalidInput: where in the variables, and why. */
   readonly problems?: readonly { readonly path: string; readonly message: string }[];
+  /** Of Conflict: who changed it first. */
+  readonly changedBy?: string | null;
 }
 
 export function isRefusal<Result extends { readonly __typename: string }>(

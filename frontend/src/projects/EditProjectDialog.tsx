@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { useRefreshAfterConflict } from "../graphql/useRefreshAfterConflict";
 import { FormDialog } from "../ui/FormDialog";
 import { toast } from "../ui/Toasts";
 import { projectMessages as words } from "./messages";
@@ -52,6 +53,7 @@ export function EditProjectDialog({ project: fragment, onClose }: EditProjectDia
       onClose();
     },
   });
+  useRefreshAfterConflict(act.refusal);
   return (
     <FormDialog
       title={words.edit}

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { graphql, readFragment, type FragmentOf, type VariablesOf } from "../graphql/graphql";
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { useRefreshAfterConflict } from "../graphql/useRefreshAfterConflict";
 import { Field } from "../ui/Field";
 import { FormDialog, textIn, textOrNull } from "../ui/FormDialog";
 import { toast } from "../ui/Toasts";
@@ -102,6 +103,7 @@ export function EditPartyDialog({ projectId, party: fragment, onClose }: EditPar
       onClose();
     },
   });
+  useRefreshAfterConflict(act.refusal);
   return (
     <FormDialog
       title={words.editTitle}

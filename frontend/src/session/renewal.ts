@@ -1,48 +1,47 @@
 import { useSyncExternalStore } from "react";
 import { SignedOut } from "../graphql/failures";
 
-interface Asking {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (reason: SignedOut) => void;
+interface Request {
+  readonly goOn: () => void;
+  readonly fail: (reason: SignedOut) => void;
 }
 
-let asking: Asking | null = null;
+// The requests that found the session ended, in mid-work.
+let waiting: readonly Request[] = [];
 const listeners = new Set<() => void>();
 
 /** Waits until the person has signed in again; however many requests wait, they are asked once. */
 export function renewSession(): Promise<void> {
-  if (asking === null) {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    asking = { promise, resolve, reject };
-    tell();
-  }
-  return asking.promise;
+  return new Promise((goOn, fail) => {
+    letWait([...waiting, { goOn, fail }]);
+  });
 }
 
 /** The requests that wait go on. */
 export function sessionRenewed(): void {
-  asking?.resolve();
-  end();
+  const renewed = waiting;
+  letWait([]);
+  for (const { goOn } of renewed) {
+    goOn();
+  }
 }
 
 /** The requests that wait fail, as those of someone who is not signed in. */
 export function renewalDeclined(): void {
-  asking?.reject(new SignedOut("The session has ended."));
-  end();
+  const declined = waiting;
+  letWait([]);
+  for (const { fail } of declined) {
+    fail(new SignedOut("The session has ended."));
+  }
 }
 
-/** Whether the session has ended in mid-work and the person is being asked to sign in again. */
+/** Whether the person is being asked to sign in again. */
 export function useIsRenewing(): boolean {
-  return useSyncExternalStore(subscribe, () => asking !== null);
+  return useSyncExternalStore(subscribe, () => waiting.length > 0);
 }
 
-function end(): void {
-  asking = null;
-  tell();
-}
-
-function tell(): void {
+function letWait(requests: readonly Request[]): void {
+  waiting = requests;
   for (const listener of listeners) {
     listener();
   }

@@ -82,7 +82,7 @@ function Places({ label, places, isIconOnly, onGo }: PlacesProps) {
               {...link}
               className={styles.place}
               activeProps={{ "data-active": true }}
-              activeOptions={{ exact: isExact }}
+              activeOptions={{ exact: isExact, includeSearch: false }}
               onClick={onGo}
               aria-label={name}
             >

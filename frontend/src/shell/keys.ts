@@ -29,9 +29,9 @@ export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): s
     .join("+");
 }
 
-/** Whether the keys hold no modifier, so that typing or speaking may press them by accident. */
+/** Whether the keys are characters alone, which typing or speaking may press by accident. */
 export function isSingle(keys: Keys): boolean {
-  return keys.every((chord) => !/^(?:mod|alt)\+/.test(chord));
+  return keys.every((chord) => chord.length === 1);
 }
 
 const NAMES: Readonly<Record<string, string>> = { enter: "Enter", escape: "Esc", shift: "Shift", alt: "Alt" };

@@ -35,7 +35,7 @@ export const shellMessages = {
   goToProjects: "Go to projects",
   goToAccount: "Go to account",
   goToExplorer: "Go to API explorer",
-  offline: "You are offline. What you type is kept on this device; acts wait until the connection is back.",
+  offline: "You are offline. What you type in a claim is kept on this device; all else needs the connection.",
   paletteHint: "Project, contract, claim, id or command",
   paletteGroups: { things: "Projects, contracts and claims", commands: "Commands" },
   nothingFound: "Nothing found.",

@@ -38,7 +38,16 @@ export function NoAccessPage() {
   );
 }
 
-/** A page that broke, or whose beginnings could not be loaded. */
+/** The application could not begin: nobody knows yet who is signed in. */
+export function StartErrorPage({ error }: { readonly error: unknown }) {
+  return (
+    <main className={styles.start}>
+      <RouteErrorPage error={error} />
+    </main>
+  );
+}
+
+/** A page that broke. */
 export function RouteErrorPage({ error }: { readonly error: unknown }) {
   const router = useRouter();
   return <ErrorPage failure={error} onRetry={() => void router.invalidate()} />;

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from "react";
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Form, FormContext } from "react-aria-components";
 import { Button } from "./Button";
 import { Dialog, DialogBody, DialogButtons } from "./Dialog";
@@ -40,11 +40,22 @@ export function FormDialog({
   isDangerous = false,
   children,
 }: FormDialogProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [fields, setFields] = useState<readonly string[]>([]);
+
+  useEffect(() => {
+    if (refusal !== null) {
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    }
+  }, [refusal]);
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     // React lets events of a dialog opened from this one through to here.
     if (!isPending && event.target === event.currentTarget) {
-      onSubmit(new FormData(event.currentTarget));
+      const filled = new FormData(event.currentTarget);
+      setFields([...filled.keys()]);
+      onSubmit(filled);
     }
   }
   return (
@@ -58,11 +69,14 @@ export function FormDialog({
     >
       {/* A form takes over what an outer one does on submitting: a dialog over a dialog must not. */}
       <FormContext.Provider value={null}>
-        <Form onSubmit={submit} validationErrors={fieldErrors}>
+        <Form ref={form} onSubmit={submit} validationErrors={fieldErrors}>
           <DialogBody>
             {children}
             {refusal ? (
-              <RefusalNotice refusal={refusal} shownOnFields={Object.keys(fieldErrors)} />
+              <RefusalNotice
+                refusal={refusal}
+                shownOnFields={fields.filter((name) => name in fieldErrors)}
+              />
             ) : null}
             {failure ? <FailureNotice failure={failure} /> : null}
           </DialogBody>

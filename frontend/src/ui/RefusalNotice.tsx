@@ -5,10 +5,18 @@ import { sayFailure } from "./failures";
 import { Icon, type IconName } from "./icons";
 import { uiMessages } from "./messages";
 
+interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
 export interface RefusalShown {
   readonly message: string;
-  readonly problems?: readonly { readonly path: string; readonly message: string }[];
+  readonly problems?: readonly Problem[];
+  readonly changedBy?: string | null;
 }
+
+const NOWHERE: readonly string[] = [];
 
 interface RefusalNoticeProps {
   readonly refusal: RefusalShown;
@@ -16,15 +24,22 @@ interface RefusalNoticeProps {
   readonly shownOnFields?: readonly string[];
 }
 
-/** The server's "no", in the words of the field, where the person acted. */
-export function RefusalNotice({ refusal, shownOnFields }: RefusalNoticeProps) {
-  const problems = (refusal.problems ?? []).filter(
-    ({ path, message }) =>
-      message !== refusal.message && !shownOnFields?.includes(path.split(".").at(-1) ?? path),
-  );
+/**
+ * The server's "no", in the words of the field, where the person acted.
+ *
+ * Nothing, where its one sentence stands at its field already.
+ */
+export function RefusalNotice({ refusal, shownOnFields = NOWHERE }: RefusalNoticeProps) {
+  const all = refusal.problems ?? [];
+  const isAtField = ({ path }: Problem) => shownOnFields.includes(path.split(".").at(-1) ?? path);
+  if (all.some((problem) => problem.message === refusal.message && isAtField(problem))) {
+    return null;
+  }
+  const problems = all.filter((problem) => problem.message !== refusal.message && !isAtField(problem));
   return (
     <Notice tone="bad" isUrgent>
       <p>{refusal.message}</p>
+      {refusal.changedBy ? <p>{uiMessages.changedBy(refusal.changedBy)}</p> : null}
       {problems.length > 0 ? (
         <ul className={styles.problems}>
           {problems.map(({ path, message }) => (

@@ -12,7 +12,7 @@ export const uiMessages = {
   loading: "Loading",
   working: "Working…",
   notifications: "Notifications",
-  refusedTitle: "This was not done",
+  changedBy: (name: string) => `Changed by ${name}. Close this to see the change, then decide again.`,
   requestId: (id: string) => `Request id: ${id}`,
   unreachable: "Claimline cannot be reached. Check the connection, then try again.",
   failed: "Something went wrong. Nothing was lost; trying again is safe.",
