@@ -6,11 +6,16 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+SCROLL_STEP = 400  # pixels: less than the lines that are in view
+SCROLL_STEPS = 15
+
 
 class Grid:
     """A grid on a page: rows by their row header, columns by their name."""
 
-    def __init__(self, page: Page, name: str | re.Pattern[str] = re.compile("^Lines of claim")) -> None:
+    def __init__(
+        self, page: Page, name: str | re.Pattern[str] = re.compile("^Lines of claim")
+    ) -> None:
         self.page = page
         self.table = page.get_by_role("treegrid", name=name)
 
@@ -26,14 +31,35 @@ class Grid:
         header = self.page.get_by_role("rowheader", name=item, exact=True)
         return self.table.get_by_role("row").filter(has=header)
 
+    def reveal(self, item: str) -> None:
+        """Scroll until a line is drawn: down from where the lines are, then from the top."""
+        header = self.table.get_by_role("rowheader", name=item, exact=True)
+        expect(self.table.get_by_role("rowheader").first).to_be_attached()
+        self.table.hover()
+        for step in [
+            0,
+            *[SCROLL_STEP] * SCROLL_STEPS,
+            -SCROLL_STEP * SCROLL_STEPS * 2,
+            *[SCROLL_STEP] * SCROLL_STEPS,
+        ]:
+            if step:
+                self.page.mouse.wheel(0, step)
+                self.page.wait_for_timeout(50)
+            if header.count():
+                return
+        raise AssertionError(f"no line {item}")
+
     def group(self, name: str) -> Locator:
         """Return a group's row."""
-        return self.table.get_by_role("row").filter(has_text=name).and_(
-            self.table.locator("[aria-expanded]")
+        return (
+            self.table.get_by_role("row")
+            .filter(has_text=name)
+            .and_(self.table.locator("[aria-expanded]"))
         )
 
     def cell(self, item: str, column: str) -> Locator:
-        """Return a cell in view."""
+        """Return a cell, brought into view: only those are in the page."""
+        self.reveal(item)
         return self.row(item).locator(f'[aria-colindex="{self.column_index(column)}"]')
 
     @property
