@@ -32,7 +32,8 @@ export function CellView<R>(props: CellViewProps<R>) {
       aria-selected={props.isSelected}
       aria-invalid={problem?.severity === "error" || undefined}
       aria-describedby={isActive && problem !== undefined ? gridMessages.statusId : undefined}
-      tabIndex={isActive ? 0 : -1}
+      // While the cell is open, the field in it is the one to press and to reach.
+      tabIndex={isActive && !props.children ? 0 : -1}
       data-column={at}
       className={classes(
         styles.cell,

@@ -126,11 +126,9 @@ it("opens a cell at the second tap of a finger", () => {
 it("offers the choices of a cell, narrowed by typing and taken by Enter", async () => {
   press(cell(/order 0/, SUPPLIER));
   await userEvent.keyboard("{Enter}");
-  expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual([
-    "None",
-    "Smith",
-    "Jones",
-  ]);
+  // "hidden", since jsdom never shows what is in the top layer.
+  const options = screen.getAllByRole("option", { hidden: true });
+  expect(options.map(({ textContent }) => textContent)).toEqual(["None", "Smith", "Jones"]);
   await userEvent.keyboard("jo{Enter}");
   expect(cell(/order 0/, SUPPLIER).textContent).toBe("Jones");
   expect(document.activeElement).toBe(cell(/order 1/, SUPPLIER));
