@@ -7,9 +7,11 @@ import { asText, isRecord } from "../graphql/http";
 import { Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
 import { Button } from "../ui/Button";
+import { ButtonAnchor } from "../ui/ButtonLink";
 import { DialogBody, DialogButtons } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { FailureNotice, RefusalNotice } from "../ui/RefusalNotice";
+import styles from "./Import.module.css";
 import { importMessages } from "./importMessages";
 
 const PrepareImport = graphql(
@@ -72,16 +74,15 @@ export function ImportChoice({ contractId, onPrepared }: ImportChoiceProps) {
         />
         {paste.refusal ? <RefusalNotice refusal={paste.refusal} /> : null}
         {paste.failure ? <FailureNotice failure={paste.failure} /> : null}
-        <p>
-          {words.template}:{" "}
-          <a href={file("xlsx")} download>
+        <div className={styles.template}>
+          <span>{words.template}</span>
+          <ButtonAnchor href={file("xlsx")} download icon="download" variant="quiet">
             {words.xlsx}
-          </a>{" "}
-          ·{" "}
-          <a href={file("csv")} download>
+          </ButtonAnchor>
+          <ButtonAnchor href={file("csv")} download icon="download" variant="quiet">
             {words.csv}
-          </a>
-        </p>
+          </ButtonAnchor>
+        </div>
       </DialogBody>
       <DialogButtons>
         <Button
