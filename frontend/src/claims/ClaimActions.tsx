@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { whyNot, type Act } from "../graphql/acts";
 import { useCommands } from "../shell/commands";
 import { pageKeys } from "../shell/pageKeys";
@@ -8,10 +8,14 @@ import { STEPS_FROM, type ClaimStep } from "./claimActs";
 import type { Claim } from "./claimQuery";
 import { ClaimStepDialog } from "./ClaimStepDialog";
 import { DeleteClaimDialog } from "./DeleteClaimDialog";
-import { EditClaimDialog } from "./EditClaimDialog";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
 import type { ClaimUpdates } from "./useClaimUpdates";
+
+const EditClaimDialog = lazy(async () => {
+  const { EditClaimDialog: component } = await import("./EditClaimDialog");
+  return { default: component };
+});
 
 type Dialog = ClaimStep | "DELETE_CLAIM" | "EDIT_CLAIM";
 
@@ -62,7 +66,7 @@ export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
         </Button>
       ))}
       {dialog === "EDIT_CLAIM" && (
-        <EditClaimDialog claim={claim} updates={updates} onClose={close} />
+        <Suspense fallback={null}><EditClaimDialog claim={claim} updates={updates} onClose={close} /></Suspense>
       )}
       {dialog === "DELETE_CLAIM" && (
         <DeleteClaimDialog claim={claim} open={open} updates={updates} onClose={close} />

@@ -1,4 +1,4 @@
-import { useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useRef, useState, useSyncExternalStore } from "react";
 import { Grid } from "../grid/Grid";
 import { goToProblem } from "../grid/navigation";
 import { useMedia } from "../grid/useMedia";
@@ -13,8 +13,12 @@ import { FindLines } from "./FindLines";
 import type { Claim } from "./claimQuery";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
-import { ReleaseRetentionDialog } from "./ReleaseRetentionDialog";
 import type { ClaimUpdates } from "./useClaimUpdates";
+
+const ReleaseRetentionDialog = lazy(async () => {
+  const { ReleaseRetentionDialog: component } = await import("./ReleaseRetentionDialog");
+  return { default: component };
+});
 
 interface ClaimLinesPanelProps {
   readonly claim: Claim;
@@ -88,12 +92,12 @@ export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) 
         <NothingFound open={open} />
       </div>
       {isReleasing && (
-        <ReleaseRetentionDialog
+        <Suspense fallback={null}><ReleaseRetentionDialog
           claimId={claim.id}
           open={open}
           updates={updates}
           onClose={() => setReleasing(false)}
-        />
+        /></Suspense>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { whyNot } from "../graphql/acts";
 import { useCommands } from "../shell/commands";
 import { pageKeys } from "../shell/pageKeys";
@@ -6,9 +6,13 @@ import { Button } from "../ui/Button";
 import { Menu, type MenuEntry } from "../ui/Menu";
 import type { Contract } from "./contractQuery";
 import { ContractStepDialog, type ContractStep } from "./ContractStepDialog";
-import { CreateClaimDialog } from "./CreateClaimDialog";
 import { DeleteContractDialog } from "./DeleteContractDialog";
 import { contractMessages as words } from "./messages";
+
+const CreateClaimDialog = lazy(async () => {
+  const { CreateClaimDialog: component } = await import("./CreateClaimDialog");
+  return { default: component };
+});
 
 type Opened = ContractStep | "DELETE" | "NEW_CLAIM";
 
@@ -84,7 +88,7 @@ function OpenedDialog({ opened, contract, onClose }: OpenedDialogProps) {
     return <DeleteContractDialog contract={contract} onClose={onClose} />;
   }
   if (opened === "NEW_CLAIM") {
-    return <CreateClaimDialog contractId={contract.id} onClose={onClose} />;
+    return <Suspense fallback={null}><CreateClaimDialog contractId={contract.id} onClose={onClose} /></Suspense>;
   }
   return <ContractStepDialog contract={contract} step={opened} onClose={onClose} />;
 }

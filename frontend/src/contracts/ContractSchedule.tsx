@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { whyNot } from "../graphql/acts";
 import { useMedia } from "../grid/useMedia";
 import { Button } from "../ui/Button";
@@ -11,11 +11,15 @@ import { Section } from "../ui/Page";
 import { TableSkeleton } from "../ui/Skeleton";
 import type { Contract } from "./contractQuery";
 import styles from "./HeadContractView.module.css";
-import { ImportDialog } from "./ImportDialog";
 import { ScheduleGrid } from "./ScheduleGrid";
 import { ScheduleList } from "./ScheduleList";
 import { scheduleMessages } from "./scheduleMessages";
 import { contractScheduleQuery } from "./scheduleQuery";
+
+const ImportDialog = lazy(async () => {
+  const { ImportDialog: component } = await import("./ImportDialog");
+  return { default: component };
+});
 
 const { read: words } = scheduleMessages;
 
@@ -100,7 +104,7 @@ function ScheduleButtons({ contract, isPhone, isBarred }: ScheduleButtonsProps) 
         </>
       )}
       {isImporting ? (
-        <ImportDialog contractId={contract.id} onClose={() => setImporting(false)} />
+        <Suspense fallback={null}><ImportDialog contractId={contract.id} onClose={() => setImporting(false)} /></Suspense>
       ) : null}
     </>
   );

@@ -1,6 +1,7 @@
 import { graphql, type VariablesOf } from "../graphql/graphql";
 import { Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { useRefreshAfterConflict } from "../graphql/useRefreshAfterConflict";
 import { FormDialog } from "../ui/FormDialog";
 import { toast } from "../ui/Toasts";
 import type { Contract } from "./contractQuery";
@@ -47,6 +48,7 @@ export function ContractStepDialog({ contract, step, onClose }: ContractStepDial
       toast(words.done);
     },
   });
+  useRefreshAfterConflict(act.refusal);
   return (
     <FormDialog
       title={words.title}

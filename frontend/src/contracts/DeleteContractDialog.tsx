@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { graphql } from "../graphql/graphql";
 import { Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { useRefreshAfterConflict } from "../graphql/useRefreshAfterConflict";
 import { FormDialog } from "../ui/FormDialog";
 import { toast } from "../ui/Toasts";
 import type { Contract } from "./contractQuery";
@@ -47,6 +48,7 @@ export function DeleteContractDialog({ contract, onClose }: DeleteContractDialog
       toast(words.done(contract.number));
     },
   });
+  useRefreshAfterConflict(act.refusal);
   return (
     <FormDialog
       title={words.title(contract.number)}

@@ -3,6 +3,7 @@ import { execute } from "../graphql/execute";
 import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { fieldErrors } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { useRefreshAfterConflict } from "../graphql/useRefreshAfterConflict";
 import { decimalIn } from "../ui/DecimalField";
 import { FormDialog, textIn, textOrNull } from "../ui/FormDialog";
 import { Loaded } from "../ui/Loaded";
@@ -64,6 +65,7 @@ export function EditContractDialog({ contract: fragment, onClose }: EditContract
       toast(words.saved);
     },
   });
+  useRefreshAfterConflict(act.refusal);
   return (
     <FormDialog
       title={words.title(contract.number)}

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { Link } from "@tanstack/react-router";
 import { whyNot } from "../graphql/acts";
 import { Page } from "../ui/Page";
@@ -9,13 +10,17 @@ import { ContractDocuments } from "./ContractDocuments";
 import { ContractHistory } from "./ContractHistory";
 import { ContractOverview } from "./ContractOverview";
 import type { Contract } from "./contractQuery";
-import { ContractSchedule } from "./ContractSchedule";
 import { ContractSummaryCard } from "./ContractSummaryCard";
 import { ContractVariations } from "./ContractVariations";
 import styles from "./HeadContractView.module.css";
 import { contractMessages } from "./messages";
 import type { ContractTab } from "./search";
 import { contractStatuses } from "./statuses";
+
+const ContractSchedule = lazy(async () => {
+  const { ContractSchedule: component } = await import("./ContractSchedule");
+  return { default: component };
+});
 
 interface HeadContractViewProps {
   readonly contract: Contract;
@@ -76,7 +81,7 @@ function partsOf(contract: Contract): readonly TabEntry<ContractTab>[] {
     {
       id: "schedule",
       label: words.schedule,
-      content: () => <ContractSchedule contract={contract} />,
+      content: () => <Suspense fallback={null}><ContractSchedule contract={contract} /></Suspense>,
     },
     {
       id: "claims",

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { whyNot } from "../graphql/acts";
 import { Grid } from "../grid/Grid";
 import { goToProblem } from "../grid/navigation";
@@ -8,7 +8,6 @@ import { FailureNotice, Notice, RefusalNotice } from "../ui/RefusalNotice";
 import { StatusChip } from "../ui/StatusChip";
 import { toast } from "../ui/Toasts";
 import { EmptySchedule } from "./EmptySchedule";
-import { ImportDialog } from "./ImportDialog";
 import { LeaveDialog } from "./LeaveDialog";
 import { OpenSchedule } from "./openSchedule";
 import { ScheduleActions } from "./ScheduleActions";
@@ -22,6 +21,11 @@ import { ScheduleToolbar } from "./ScheduleToolbar";
 import { contractStatuses } from "./statuses";
 import { useSaveSchedule } from "./useSaveSchedule";
 import { useScheduleDraft } from "./useScheduleDraft";
+
+const ImportDialog = lazy(async () => {
+  const { ImportDialog: component } = await import("./ImportDialog");
+  return { default: component };
+});
 
 interface ScheduleEditorProps {
   readonly contract: ScheduleContract;
@@ -125,11 +129,11 @@ export function ScheduleEditor({ contract, personId, onReload }: ScheduleEditorP
         />
       ) : null}
       {isImporting ? (
-        <ImportDialog
+        <Suspense fallback={null}><ImportDialog
           contractId={contract.id}
           onClose={() => setImporting(false)}
           onApplied={onReload}
-        />
+        /></Suspense>
       ) : null}
       <LeaveDialog open={open} isKept={drafts.isKeeping} />
     </Page>

@@ -1,12 +1,17 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Moment } from "../dates/Moment";
 import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
 import { IconButton } from "../ui/Button";
 import { Table, type TableColumn } from "../ui/Table";
 import styles from "./AttachmentList.module.css";
-import { AttachmentUpload, type AttachmentTarget } from "./AttachmentUpload";
+import { type AttachmentTarget } from "./AttachmentUpload";
 import { documentMessages } from "./messages";
 import { RemoveAttachmentDialog } from "./RemoveAttachmentDialog";
+
+const AttachmentUpload = lazy(async () => {
+  const { AttachmentUpload: component } = await import("./AttachmentUpload");
+  return { default: component };
+});
 
 export const AttachmentList_attachment = graphql(`
   fragment AttachmentList_attachment on Attachment {
@@ -50,7 +55,7 @@ export function AttachmentList({
   return (
     <div className={styles.documents}>
       {whyNotAttach === null ? (
-        <AttachmentUpload target={target} onAttached={onChanged} />
+        <Suspense fallback={null}><AttachmentUpload target={target} onAttached={onChanged} /></Suspense>
       ) : (
         <p className={styles.reason}>{whyNotAttach}</p>
       )}
