@@ -20,17 +20,32 @@ _WRONG_TOTALS = ReadQuery(
                coalesce(sum(materials_retention_held), 0) AS materials_retention_held,
                coalesce(sum(work_retention_released), 0) AS retention_released,
                coalesce(sum(scheduled_value) FILTER (WHERE kind = 'contract'), 0)
-                   AS original_contract_sum
-        FROM claim_line AS line
+                   AS original_contract_sum,
+               coalesce(sum(scheduled_value) FILTER (WHERE is_addition AND NOT is_new), 0)
+                   AS additions_in_previous_claims,
+               coalesce(sum(scheduled_value) FILTER (WHERE is_deduction AND NOT is_new), 0)
+                   AS deductions_in_previous_claims,
+               coalesce(sum(scheduled_value) FILTER (WHERE is_addition AND is_new), 0)
+                   AS additions_this_claim,
+               coalesce(sum(scheduled_value) FILTER (WHERE is_deduction AND is_new), 0)
+                   AS deductions_this_claim
+        FROM claim_line AS line, LATERAL (
+            SELECT line.kind = 'variation' AND line.scheduled_value > 0 AS is_addition,
+                   line.kind = 'variation' AND line.scheduled_value < 0 AS is_deduction
+        ) AS sign
         WHERE line.company_id = claim.company_id AND line.claim_id = claim.id
     ) AS summed ON true
     WHERE (claim.line_count, claim.work_from_previous_claims, claim.work_this_period,
            claim.materials_stored, claim.work_retention_held, claim.materials_retention_held,
-           claim.retention_released, claim.original_contract_sum)
+           claim.retention_released, claim.original_contract_sum,
+           claim.additions_in_previous_claims, claim.deductions_in_previous_claims,
+           claim.additions_this_claim, claim.deductions_this_claim)
         IS DISTINCT FROM
           (summed.line_count, summed.work_from_previous_claims, summed.work_this_period,
            summed.materials_stored, summed.work_retention_held, summed.materials_retention_held,
-           summed.retention_released, summed.original_contract_sum)
+           summed.retention_released, summed.original_contract_sum,
+           summed.additions_in_previous_claims, summed.deductions_in_previous_claims,
+           summed.additions_this_claim, summed.deductions_this_claim)
     ORDER BY claim.id
     """
     ).columns(column("id", Uuid())),

@@ -34,6 +34,18 @@ async def test_a_claim_whose_line_was_changed_behind_its_back_is_named(
     assert await wrong(job) == [str(draft)]
 
 
+@pytest.mark.parametrize("amount", ["5000.00", "-700.00"])
+async def test_a_claim_that_tells_a_variation_of_another_month_is_named(
+    job: Job, contract: UUID, amount: str
+) -> None:
+    await job.vary(contract, "V-1", amount)
+    claim = await job.claim(contract)
+    assert await wrong(job) == []
+    async with job.database.writing() as session:
+        await session.execute(text("UPDATE claim_line SET is_new = NOT is_new"))
+    assert await wrong(job) == [str(claim)]
+
+
 async def test_a_claim_that_lost_its_lines_is_named(job: Job, draft: UUID) -> None:
     async with job.database.writing() as session:
         await session.execute(text("DELETE FROM claim_line"))
