@@ -53,6 +53,11 @@ e2e: .venv/.developing frontend/dist/index.html ## The whole story in a real bro
 	@.ci/chromium
 	@$(BIN)/pytest --quiet e2e
 
+.PHONY: screenshots
+screenshots: .venv/.developing frontend/dist/index.html ## Picture the main screens anew for the README
+	@.ci/chromium
+	@CLAIMLINE_SCREENSHOTS=$(CURDIR)/docs/screenshots $(BIN)/pytest --quiet e2e/test_screens_are_pictured.py
+
 .PHONY: bench
 bench: .venv/.developing ## Speed, compared with hand-written SQL; figures go to bench/RESULTS.md
 	@$(BIN)/python -m bench --size $(SIZE)
