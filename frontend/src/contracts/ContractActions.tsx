@@ -1,18 +1,16 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { whyNot } from "../graphql/acts";
 import { useCommands } from "../shell/commands";
 import { pageKeys } from "../shell/pageKeys";
 import { Button } from "../ui/Button";
+import { late } from "../ui/late";
 import { Menu, type MenuEntry } from "../ui/Menu";
 import type { Contract } from "./contractQuery";
 import { ContractStepDialog, type ContractStep } from "./ContractStepDialog";
 import { DeleteContractDialog } from "./DeleteContractDialog";
 import { contractMessages as words } from "./messages";
 
-const CreateClaimDialog = lazy(async () => {
-  const { CreateClaimDialog: component } = await import("./CreateClaimDialog");
-  return { default: component };
-});
+const CreateClaimDialog = late(() => import("./CreateClaimDialog"), "CreateClaimDialog");
 
 type Opened = ContractStep | "DELETE" | "NEW_CLAIM";
 
@@ -88,7 +86,7 @@ function OpenedDialog({ opened, contract, onClose }: OpenedDialogProps) {
     return <DeleteContractDialog contract={contract} onClose={onClose} />;
   }
   if (opened === "NEW_CLAIM") {
-    return <Suspense fallback={null}><CreateClaimDialog contractId={contract.id} onClose={onClose} /></Suspense>;
+    return <CreateClaimDialog contractId={contract.id} onClose={onClose} />;
   }
   return <ContractStepDialog contract={contract} step={opened} onClose={onClose} />;
 }

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { whyNot } from "../graphql/acts";
 import { useMedia } from "../grid/useMedia";
 import { Button } from "../ui/Button";
 import { ButtonLink } from "../ui/ButtonLink";
 import { EmptyState } from "../ui/EmptyState";
+import { late } from "../ui/late";
 import { Loaded } from "../ui/Loaded";
 import { Menu } from "../ui/Menu";
 import { Section } from "../ui/Page";
@@ -16,10 +17,7 @@ import { ScheduleList } from "./ScheduleList";
 import { scheduleMessages } from "./scheduleMessages";
 import { contractScheduleQuery } from "./scheduleQuery";
 
-const ImportDialog = lazy(async () => {
-  const { ImportDialog: component } = await import("./ImportDialog");
-  return { default: component };
-});
+const ImportDialog = late(() => import("./ImportDialog"), "ImportDialog");
 
 const { read: words } = scheduleMessages;
 
@@ -104,7 +102,7 @@ function ScheduleButtons({ contract, isPhone, isBarred }: ScheduleButtonsProps) 
         </>
       )}
       {isImporting ? (
-        <Suspense fallback={null}><ImportDialog contractId={contract.id} onClose={() => setImporting(false)} /></Suspense>
+        <ImportDialog contractId={contract.id} onClose={() => setImporting(false)} />
       ) : null}
     </>
   );

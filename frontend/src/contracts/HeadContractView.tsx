@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
 import { Link } from "@tanstack/react-router";
 import { whyNot } from "../graphql/acts";
+import { late } from "../ui/late";
 import { Page } from "../ui/Page";
+import { TableSkeleton } from "../ui/Skeleton";
 import { StatusChip } from "../ui/StatusChip";
 import { Tabs, type TabEntry } from "../ui/Tabs";
 import { ContractActions } from "./ContractActions";
@@ -17,10 +18,7 @@ import { contractMessages } from "./messages";
 import type { ContractTab } from "./search";
 import { contractStatuses } from "./statuses";
 
-const ContractSchedule = lazy(async () => {
-  const { ContractSchedule: component } = await import("./ContractSchedule");
-  return { default: component };
-});
+const ContractSchedule = late(() => import("./ContractSchedule"), "ContractSchedule", <TableSkeleton rows={8} />);
 
 interface HeadContractViewProps {
   readonly contract: Contract;
@@ -81,7 +79,7 @@ function partsOf(contract: Contract): readonly TabEntry<ContractTab>[] {
     {
       id: "schedule",
       label: words.schedule,
-      content: () => <Suspense fallback={null}><ContractSchedule contract={contract} /></Suspense>,
+      content: () => <ContractSchedule contract={contract} />,
     },
     {
       id: "claims",

@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { whyNot } from "../graphql/acts";
 import { Grid } from "../grid/Grid";
 import { goToProblem } from "../grid/navigation";
+import { late } from "../ui/late";
 import { Page } from "../ui/Page";
 import { FailureNotice, Notice, RefusalNotice } from "../ui/RefusalNotice";
 import { StatusChip } from "../ui/StatusChip";
@@ -22,10 +23,7 @@ import { contractStatuses } from "./statuses";
 import { useSaveSchedule } from "./useSaveSchedule";
 import { useScheduleDraft } from "./useScheduleDraft";
 
-const ImportDialog = lazy(async () => {
-  const { ImportDialog: component } = await import("./ImportDialog");
-  return { default: component };
-});
+const ImportDialog = late(() => import("./ImportDialog"), "ImportDialog");
 
 interface ScheduleEditorProps {
   readonly contract: ScheduleContract;
@@ -129,11 +127,11 @@ export function ScheduleEditor({ contract, personId, onReload }: ScheduleEditorP
         />
       ) : null}
       {isImporting ? (
-        <Suspense fallback={null}><ImportDialog
+        <ImportDialog
           contractId={contract.id}
           onClose={() => setImporting(false)}
           onApplied={onReload}
-        /></Suspense>
+        />
       ) : null}
       <LeaveDialog open={open} isKept={drafts.isKeeping} />
     </Page>

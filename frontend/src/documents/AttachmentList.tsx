@@ -1,17 +1,15 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Moment } from "../dates/Moment";
 import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
 import { IconButton } from "../ui/Button";
+import { late } from "../ui/late";
 import { Table, type TableColumn } from "../ui/Table";
 import styles from "./AttachmentList.module.css";
-import { type AttachmentTarget } from "./AttachmentUpload";
+import type { AttachmentTarget } from "./AttachmentUpload";
 import { documentMessages } from "./messages";
 import { RemoveAttachmentDialog } from "./RemoveAttachmentDialog";
 
-const AttachmentUpload = lazy(async () => {
-  const { AttachmentUpload: component } = await import("./AttachmentUpload");
-  return { default: component };
-});
+const AttachmentUpload = late(() => import("./AttachmentUpload"), "AttachmentUpload");
 
 export const AttachmentList_attachment = graphql(`
   fragment AttachmentList_attachment on Attachment {
@@ -55,7 +53,7 @@ export function AttachmentList({
   return (
     <div className={styles.documents}>
       {whyNotAttach === null ? (
-        <Suspense fallback={null}><AttachmentUpload target={target} onAttached={onChanged} /></Suspense>
+        <AttachmentUpload target={target} onAttached={onChanged} />
       ) : (
         <p className={styles.reason}>{whyNotAttach}</p>
       )}

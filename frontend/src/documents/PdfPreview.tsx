@@ -1,14 +1,11 @@
-import { lazy, Suspense } from "react";
 import { useMedia } from "../grid/useMedia";
 import { ButtonAnchor } from "../ui/ButtonLink";
+import { late } from "../ui/late";
 import { documentMessages } from "./messages";
 import { PaperSkeleton } from "./PaperSkeleton";
 import styles from "./PdfPreview.module.css";
 
-const PdfPages = lazy(async () => {
-  const { PdfPages: component } = await import("./PdfPages");
-  return { default: component };
-});
+const PdfPages = late(() => import("./PdfPages"), "PdfPages", <PaperSkeleton />);
 
 interface PdfPreviewProps {
   readonly url: string;
@@ -29,9 +26,5 @@ export function PdfPreview({ url, fileName }: PdfPreviewProps) {
       </div>
     );
   }
-  return (
-    <Suspense fallback={<PaperSkeleton />}>
-      <PdfPages url={url} fileName={fileName} />
-    </Suspense>
-  );
+  return <PdfPages url={url} fileName={fileName} />;
 }
