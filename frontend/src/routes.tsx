@@ -49,37 +49,63 @@ const inside = createRoute({
   errorComponent: StartErrorPage,
 });
 
+// A loader begins to read what its page shows, when a link to it is pointed at; the page waits.
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
+  loader: async ({ context }) => {
+    const { homeQuery } = await import("./home/HomePage");
+    void context.queryClient.prefetchQuery(homeQuery);
+  },
   component: lazyRouteComponent(() => import("./home/HomePage"), "HomePage"),
 });
 const projects = createRoute({
   getParentRoute: () => inside,
   path: "/projects",
   validateSearch: projectListSearch,
+  loaderDeps: ({ search }) => ({ search: search.search ?? "" }),
+  loader: async ({ context, deps }) => {
+    const { projectListQuery } = await import("./projects/ProjectListPage");
+    void context.queryClient.prefetchInfiniteQuery(projectListQuery(deps.search));
+  },
   component: lazyRouteComponent(() => import("./projects/ProjectListPage"), "ProjectListPage"),
 });
 const project = createRoute({
   getParentRoute: () => inside,
   path: "/projects/$project",
   validateSearch: projectSearch,
+  loader: async ({ context, params }) => {
+    const { projectPageQuery } = await import("./projects/ProjectPage");
+    void context.queryClient.prefetchQuery(projectPageQuery(params.project));
+  },
   component: lazyRouteComponent(() => import("./projects/ProjectPage"), "ProjectPage"),
 });
 const periods = createRoute({
   getParentRoute: () => inside,
   path: "/projects/$project/periods",
+  loader: async ({ context, params }) => {
+    const { periodsQuery } = await import("./billing-periods/PeriodsPage");
+    void context.queryClient.prefetchQuery(periodsQuery(params.project));
+  },
   component: lazyRouteComponent(() => import("./billing-periods/PeriodsPage"), "PeriodsPage"),
 });
 const people = createRoute({
   getParentRoute: () => inside,
   path: "/projects/$project/people",
+  loader: async ({ context, params }) => {
+    const { peopleQuery } = await import("./people/PeoplePage");
+    void context.queryClient.prefetchQuery(peopleQuery(params.project));
+  },
   component: lazyRouteComponent(() => import("./people/PeoplePage"), "PeoplePage"),
 });
 const contract = createRoute({
   getParentRoute: () => inside,
   path: "/contracts/$contract",
   validateSearch: contractSearch,
+  loader: async ({ context, params }) => {
+    const { contractQuery } = await import("./contracts/contractQuery");
+    void context.queryClient.prefetchQuery(contractQuery(params.contract));
+  },
   component: lazyRouteComponent(() => import("./contracts/HeadContractPage"), "HeadContractPage"),
 });
 const schedule = createRoute({
@@ -121,6 +147,8 @@ export function createAppRouter(queryClient: QueryClient) {
     routeTree: tree,
     context: { queryClient },
     defaultPreload: "intent",
+    // What was read is kept, and judged old, by the query client alone.
+    defaultPreloadStaleTime: 0,
     defaultPendingComponent: PageSkeleton,
     defaultPendingMs: 150,
     defaultErrorComponent: RouteErrorPage,

@@ -33,7 +33,7 @@ const PeriodsQuery = graphql(
   [AvailableAct_fields, PeriodTable_period, OpenPeriodDialog_project],
 );
 
-function periodsQuery(id: string) {
+export function periodsQuery(id: string) {
   return queryOptions({
     queryKey: ["project", id, "periods"],
     queryFn: async ({ signal }) => (await execute(PeriodsQuery, { id }, { signal })).project,

@@ -27,7 +27,7 @@ const HomeQuery = graphql(
   [WaitingTable_item, ProjectTable_project],
 );
 
-const homeQuery = queryOptions({
+export const homeQuery = queryOptions({
   queryKey: ["home"],
   queryFn: ({ signal }) => execute(HomeQuery, {}, { signal }),
 });

@@ -27,7 +27,7 @@ const PeopleQuery = graphql(`
   }
 `);
 
-function peopleQuery(id: string) {
+export function peopleQuery(id: string) {
   return queryOptions({
     queryKey: ["project", id, "people"],
     queryFn: async ({ signal }) => (await execute(PeopleQuery, { id }, { signal })).project,

@@ -40,7 +40,7 @@ const ProjectListQuery = graphql(
   [ProjectTable_project],
 );
 
-function projectListQuery(search: string) {
+export function projectListQuery(search: string) {
   return infiniteQueryOptions({
     queryKey: ["projects", "list", search],
     queryFn: async ({ pageParam: after, signal }) =>

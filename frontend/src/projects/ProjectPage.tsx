@@ -45,7 +45,7 @@ const ProjectPageQuery = graphql(
   ],
 );
 
-function projectPageQuery(id: string) {
+export function projectPageQuery(id: string) {
   return queryOptions({
     queryKey: ["project", id, "page"],
     queryFn: async ({ signal }) => (await execute(ProjectPageQuery, { id }, { signal })).project,
