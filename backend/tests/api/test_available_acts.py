@@ -50,7 +50,7 @@ async def offers_to(job: Job, actor: Actor) -> list[Offer]:
 
 
 @settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     phases=[Phase.generate],  # to shrink a walk takes longer than to read it
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
