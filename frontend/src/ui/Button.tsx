@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from "react";
+import { useEffect, useId, useState, type ReactNode } from "react";
 import { Button as AriaButton, Focusable } from "react-aria-components";
 import styles from "./Button.module.css";
 import { classes } from "./classes";
@@ -45,6 +45,8 @@ function ReadyButton({ children, variant, size, icon, className, isPending, ...b
   );
 }
 
+const LONG_ENOUGH_TO_READ_MS = 6_000;
+
 // A natively disabled button cannot be focused, so nobody could learn why.
 function BarredButton({
   children,
@@ -57,6 +59,11 @@ function BarredButton({
 }: ReadyProps & { readonly whyNot: string }) {
   const reasonId = useId();
   const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    // A finger that shows it has no way to hover off it.
+    const timer = isOpen ? setTimeout(() => setOpen(false), LONG_ENOUGH_TO_READ_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [isOpen]);
   return (
     <>
       <Tooltip text={whyNot} isOpen={isOpen} onOpenChange={setOpen}>

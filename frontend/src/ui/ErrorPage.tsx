@@ -29,6 +29,7 @@ export function ErrorPage({ failure, onRetry }: ErrorPageProps) {
 export function NoAccessPage() {
   return (
     <section className={styles.page}>
+      <title>{`${uiMessages.noAccessTitle} · Claimline`}</title>
       <h1>{uiMessages.noAccessTitle}</h1>
       <p>{uiMessages.noAccess}</p>
       <ButtonLink to="/" variant="plain">
