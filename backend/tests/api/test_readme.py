@@ -182,10 +182,8 @@ def test_partners_are_shown_the_whole_story() -> None:
 
 def test_what_the_readme_points_to_is_there() -> None:
     targets = re.findall(r"\]\((?!http)([^)#]+)\)", README)
-    # The pictures are made by the browser suite.
-    written = [target for target in targets if not target.startswith("docs/screenshots/")]
-    assert written
-    assert [target for target in written if not (ROOT / target).exists()] == []
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
 def test_the_first_screen_says_how_to_begin() -> None:
