@@ -9,13 +9,14 @@ const { read: words } = scheduleMessages;
 /** The schedule to read on a phone: one group open at a time, one block for each line. */
 export function ScheduleList({ schedule }: { readonly schedule: Schedule }) {
   const rows = schedule.lines.map(readRow);
-  const groups = [{ id: null, name: words.ungrouped }, ...schedule.groups];
+  const groups = [{ id: null, name: words.ungrouped }, ...schedule.groups]
+    .map(({ id, name }) => ({ id, name, members: rows.filter(({ groupId }) => groupId === id) }))
+    .filter(({ members }) => members.length > 0);
   return (
     <div className={styles.list}>
-      {groups.map(({ id, name }) => {
-        const members = rows.filter(({ groupId }) => groupId === id);
-        return members.length === 0 ? null : <Group key={id} name={name} rows={members} />;
-      })}
+      {groups.map(({ id, name, members }) => (
+        <Group key={id} name={name} rows={members} isOnly={groups.length === 1} />
+      ))}
       <p className={styles.total}>
         <span>{words.total}</span>
         <span>{formatCents(sum(rows))}</span>
@@ -24,9 +25,16 @@ export function ScheduleList({ schedule }: { readonly schedule: Schedule }) {
   );
 }
 
-function Group({ name, rows }: { readonly name: string; readonly rows: readonly ScheduleRow[] }) {
+interface GroupProps {
+  readonly name: string;
+  readonly rows: readonly ScheduleRow[];
+  /** There is no other: it stands open. */
+  readonly isOnly: boolean;
+}
+
+function Group({ name, rows, isOnly }: GroupProps) {
   return (
-    <details className={styles.group} name="schedule-group">
+    <details className={styles.group} name="schedule-group" open={isOnly}>
       <summary>
         <span>
           {name} <small>{words.lines(rows.length)}</small>
