@@ -90,7 +90,6 @@ export function EditContractDialog({ contract: fragment, onClose }: EditContract
       >
         {(loaded) => <EditContractFields contract={contract} choices={loaded} />}
       </Loaded>
-      {act.refusal?.__typename === "Conflict" ? <p>{words.changedMeanwhile}</p> : null}
     </FormDialog>
   );
 }

@@ -87,7 +87,6 @@ export const contractMessages = {
     editContract: "Edit contract",
     none: "–",
     abn: (abn: string) => `ABN ${abn}`,
-    executed: "Signed by all parties",
     yes: "Yes",
     no: "No",
     accountings: { AMOUNT: "Amount", UNIT: "Quantity and unit price" },
@@ -128,7 +127,6 @@ export const contractMessages = {
     title: (number: string) => `Edit ${number}`,
     submit: "Save",
     saved: "The contract was saved.",
-    changedMeanwhile: "Close this and open it again to see what was changed.",
   },
 
   deleting: {
@@ -150,7 +148,6 @@ export const contractMessages = {
     complete: "% complete",
     due: "Due",
     none: "No claim has been made on this contract yet.",
-    noneToSee: "No claim has been made on this contract, or you may not see its claims.",
   },
 
   newClaim: {
@@ -178,7 +175,6 @@ export const contractMessages = {
     amountField: "Amount",
     amountHelp: "Without tax. A deduction is negative.",
     amountComplaint: "An amount such as 12,500.00 or -800.",
-    total: "Net change",
     record: "Record variation",
     submit: "Record variation",
     recorded: (number: string) => `Variation ${number} was recorded.`,

@@ -63,13 +63,11 @@ export const scheduleMessages = {
   },
 
   editor: {
-    subtitle: (contract: string) => `of ${contract}`,
     save: "Save",
     saved: "Saved",
     nothingToSave: "There is nothing to save.",
     unsaved: (lines: number) =>
       lines === 0 ? "Unsaved changes" : `Unsaved changes on ${count(lines, "line")}`,
-    wasSaved: "The schedule of values was saved.",
     mend: (lines: number) => `${count(lines, "line")} to mend`,
     mendKey: "F8",
     mendFirst: (lines: number) =>
