@@ -114,11 +114,7 @@ class AccountMutations:
     ) -> CreateApiTokenResult:
         async with info.context.transaction() as session:
             secret, token_id = await create_api_token(
-                session,
-                actor=info.context.actor,
-                name=name,
-                expires_on=expires_on,
-                now=info.context.now,
+                session, name=name, expires_on=expires_on, **info.context.acting
             )
         return CreatedApiToken(secret=secret, api_token=await _token(info, token_id))
 

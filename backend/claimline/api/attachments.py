@@ -68,10 +68,5 @@ class AttachmentMutations:
     @strawberry.mutation(description="Take a file off its parent; history keeps its hash.")
     async def remove_attachment(self, info: Info, attachment_id: UUID) -> RemoveAttachmentResult:
         async with info.context.transaction() as session:
-            await remove_attachment(
-                session,
-                actor=info.context.actor,
-                attachment_id=attachment_id,
-                now=info.context.now,
-            )
+            await remove_attachment(session, attachment_id=attachment_id, **info.context.acting)
         return DeletedObject(id=attachment_id)

@@ -83,10 +83,9 @@ class BillingPeriodMutations:
         async with info.context.transaction() as session:
             period_id = await open_billing_period(
                 session,
-                actor=info.context.actor,
                 project_id=project_id,
                 dates=PeriodDates(starts_on, ends_on, due_on),
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.period.load(period_id)
 
@@ -104,12 +103,11 @@ class BillingPeriodMutations:
         async with info.context.transaction() as session:
             await edit_billing_period(
                 session,
-                actor=info.context.actor,
                 period_id=billing_period_id,
                 version=version,
                 dates=PeriodDates(starts_on, ends_on, due_on),
                 status=status,
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.period.load(billing_period_id)
 
@@ -119,10 +117,6 @@ class BillingPeriodMutations:
     ) -> DeleteBillingPeriodResult:
         async with info.context.transaction() as session:
             await delete_billing_period(
-                session,
-                actor=info.context.actor,
-                period_id=billing_period_id,
-                version=version,
-                now=info.context.now,
+                session, period_id=billing_period_id, version=version, **info.context.acting
             )
         return DeletedObject(id=billing_period_id)

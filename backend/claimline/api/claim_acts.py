@@ -75,12 +75,11 @@ class ClaimMutations:
         async with info.context.transaction() as session:
             claim_id = await create_claim(
                 session,
-                actor=info.context.actor,
                 contract_id=contract_id,
                 billing_period_id=billing_period_id,
                 claim_number=claim_number,
                 billed_on=billed_on,
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.claim.load(claim_id)
 
@@ -91,12 +90,11 @@ class ClaimMutations:
         async with info.context.transaction() as session:
             await edit_claim(
                 session,
-                actor=info.context.actor,
                 claim_id=claim_id,
                 version=version,
                 claim_number=claim_number,
                 billed_on=billed_on,
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.claim.load(claim_id)
 
@@ -117,10 +115,9 @@ class ClaimMutations:
         async with info.context.transaction() as session:
             typed = await bill_work(
                 session,
-                actor=info.context.actor,
                 claim_id=claim_id,
                 typed=typed_cells(line_ids, versions, cells, values),
-                now=info.context.now,
+                **info.context.acting,
             )
         return await _billed(info, claim_id, typed)
 
@@ -139,37 +136,24 @@ class ClaimMutations:
         async with info.context.transaction() as session:
             released = await release_retention(
                 session,
-                actor=info.context.actor,
                 claim_id=claim_id,
                 version=version,
                 percent=percent,
                 line_ids=line_ids,
-                now=info.context.now,
+                **info.context.acting,
             )
         return await _billed(info, claim_id, released)
 
     @strawberry.mutation(description="Submit a claim for review.")
     async def submit_claim(self, info: Info, claim_id: UUID, version: int) -> ClaimStepResult:
         async with info.context.transaction() as session:
-            await submit_claim(
-                session,
-                actor=info.context.actor,
-                claim_id=claim_id,
-                version=version,
-                now=info.context.now,
-            )
+            await submit_claim(session, claim_id=claim_id, version=version, **info.context.acting)
         return await info.context.loaders.claim.load(claim_id)
 
     @strawberry.mutation(description="Take a claim under review back to draft.")
     async def withdraw_claim(self, info: Info, claim_id: UUID, version: int) -> ClaimStepResult:
         async with info.context.transaction() as session:
-            await withdraw_claim(
-                session,
-                actor=info.context.actor,
-                claim_id=claim_id,
-                version=version,
-                now=info.context.now,
-            )
+            await withdraw_claim(session, claim_id=claim_id, version=version, **info.context.acting)
         return await info.context.loaders.claim.load(claim_id)
 
     @strawberry.mutation(description="Send a claim back to be revised, with a reason.")
@@ -178,12 +162,7 @@ class ClaimMutations:
     ) -> ClaimStepResult:
         async with info.context.transaction() as session:
             await send_back_claim(
-                session,
-                actor=info.context.actor,
-                claim_id=claim_id,
-                version=version,
-                reason=reason,
-                now=info.context.now,
+                session, claim_id=claim_id, version=version, reason=reason, **info.context.acting
             )
         return await info.context.loaders.claim.load(claim_id)
 
@@ -195,12 +174,7 @@ class ClaimMutations:
     ) -> ClaimStepResult:
         async with info.context.transaction() as session:
             await approve_claim(
-                session,
-                actor=info.context.actor,
-                claim_id=claim_id,
-                version=version,
-                comment=comment,
-                now=info.context.now,
+                session, claim_id=claim_id, version=version, comment=comment, **info.context.acting
             )
         return await info.context.loaders.claim.load(claim_id)
 
@@ -213,25 +187,14 @@ class ClaimMutations:
     ) -> ClaimStepResult:
         async with info.context.transaction() as session:
             await reopen_claim(
-                session,
-                actor=info.context.actor,
-                claim_id=claim_id,
-                version=version,
-                reason=reason,
-                now=info.context.now,
+                session, claim_id=claim_id, version=version, reason=reason, **info.context.acting
             )
         return await info.context.loaders.claim.load(claim_id)
 
     @strawberry.mutation(description="Delete the newest claim of a contract, unless approved.")
     async def delete_claim(self, info: Info, claim_id: UUID, version: int) -> DeleteClaimResult:
         async with info.context.transaction() as session:
-            await delete_claim(
-                session,
-                actor=info.context.actor,
-                claim_id=claim_id,
-                version=version,
-                now=info.context.now,
-            )
+            await delete_claim(session, claim_id=claim_id, version=version, **info.context.acting)
         return DeletedObject(id=claim_id)
 
 

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
 from strawberry.types import Info as StrawberryInfo
@@ -18,6 +19,13 @@ from strawberry.types import Info as StrawberryInfo
 from claimline.api.loaders import Loaders
 from claimline.domain.permissions import Actor, Membership
 from claimline.store.database import Database, Session, reader_within
+
+
+class Acting(TypedDict):
+    """What every action asks for besides its own."""
+
+    actor: Actor
+    now: datetime
 
 
 class Context:
@@ -42,6 +50,11 @@ class Context:
         """Give the outer write transaction."""
         assert self._session is not None, "open with writing()"
         return self._session
+
+    @property
+    def acting(self) -> Acting:
+        """Give who acts and when, as actions ask for it."""
+        return {"actor": self.actor, "now": self.now}
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:

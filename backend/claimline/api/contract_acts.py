@@ -61,11 +61,10 @@ class ContractMutations:
         async with info.context.transaction() as session:
             contract_id = await create_head_contract(
                 session,
-                actor=info.context.actor,
                 project_id=project_id,
                 fields=input.fields(),
                 reader_ids=input.reader_ids,
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.contract.load(contract_id)
 
@@ -76,12 +75,11 @@ class ContractMutations:
         async with info.context.transaction() as session:
             await edit_head_contract(
                 session,
-                actor=info.context.actor,
                 contract_id=contract_id,
                 version=version,
                 fields=input.fields(),
                 reader_ids=input.reader_ids,
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.contract.load(contract_id)
 
@@ -91,12 +89,7 @@ class ContractMutations:
     ) -> ChangeHeadContractStatusResult:
         async with info.context.transaction() as session:
             await change_head_contract_status(
-                session,
-                actor=info.context.actor,
-                contract_id=contract_id,
-                version=version,
-                step=step,
-                now=info.context.now,
+                session, contract_id=contract_id, version=version, step=step, **info.context.acting
             )
         return await info.context.loaders.contract.load(contract_id)
 
@@ -106,11 +99,7 @@ class ContractMutations:
     ) -> DeleteHeadContractResult:
         async with info.context.transaction() as session:
             await delete_head_contract(
-                session,
-                actor=info.context.actor,
-                contract_id=contract_id,
-                version=version,
-                now=info.context.now,
+                session, contract_id=contract_id, version=version, **info.context.acting
             )
         return DeletedObject(id=contract_id)
 
@@ -131,7 +120,6 @@ class ContractMutations:
         async with info.context.transaction() as session:
             await change_schedule_of_values(
                 session,
-                actor=info.context.actor,
                 contract_id=contract_id,
                 version=version,
                 change=ScheduleChange(
@@ -140,7 +128,7 @@ class ContractMutations:
                     removed_group_ids=removed_group_ids,
                     removed_line_ids=removed_line_ids,
                 ),
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.contract.load(contract_id)
 
@@ -152,10 +140,6 @@ class ContractMutations:
     ) -> RecordVariationResult:
         async with info.context.transaction() as session:
             await record_variation(
-                session,
-                actor=info.context.actor,
-                contract_id=contract_id,
-                fields=input.fields(),
-                now=info.context.now,
+                session, contract_id=contract_id, fields=input.fields(), **info.context.acting
             )
         return await info.context.loaders.contract.load(contract_id)

@@ -234,11 +234,10 @@ class ProjectMutations:
         async with info.context.transaction() as session:
             await edit_project(
                 session,
-                actor=info.context.actor,
                 project_id=project_id,
                 version=version,
                 fields=input.fields(),
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.project.load(project_id)
 
@@ -268,11 +267,7 @@ class ProjectMutations:
     async def add_party(self, info: Info, project_id: UUID, input: PartyInput) -> AddPartyResult:
         async with info.context.transaction() as session:
             party_id = await add_party(
-                session,
-                actor=info.context.actor,
-                project_id=project_id,
-                fields=input.fields(),
-                now=info.context.now,
+                session, project_id=project_id, fields=input.fields(), **info.context.acting
             )
         return await info.context.loaders.party.load(party_id)
 
@@ -283,11 +278,10 @@ class ProjectMutations:
         async with info.context.transaction() as session:
             await edit_party(
                 session,
-                actor=info.context.actor,
                 project_id=project_id,
                 party_id=party_id,
                 version=version,
                 fields=input.fields(),
-                now=info.context.now,
+                **info.context.acting,
             )
         return await info.context.loaders.party.load(party_id)

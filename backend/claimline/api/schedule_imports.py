@@ -218,11 +218,10 @@ class ScheduleImportMutations:
         async with info.context.transaction() as session:
             import_id = await prepare_schedule_import(
                 session,
-                actor=info.context.actor,
                 contract_id=contract_id,
                 source=PASTE,
                 rows=read_pasted(text),
-                now=info.context.now,
+                **info.context.acting,
             )
         prepared = await import_of(info, import_id)
         assert prepared is not None, "whoever prepares an import may see it"
@@ -241,11 +240,6 @@ class ScheduleImportMutations:
     ) -> ApplyScheduleImportResult:
         async with info.context.transaction() as session:
             contract_id = await apply_schedule_import(
-                session,
-                actor=info.context.actor,
-                import_id=import_id,
-                version=version,
-                mode=mode,
-                now=info.context.now,
+                session, import_id=import_id, version=version, mode=mode, **info.context.acting
             )
         return await info.context.loaders.contract.load(contract_id)
