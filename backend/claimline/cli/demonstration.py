@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from claimline.migrations.run import TURN
-from claimline.seed import DEMONSTRATION_SIGN_INS, reset, seed
+from claimline.seed.company import reset, seed
+from claimline.seed.sign_ins import DEMONSTRATION_SIGN_INS
 from claimline.store.database import open_database
 from claimline.store.people import has_companies, is_email_taken
 from claimline.web.clock import Clock

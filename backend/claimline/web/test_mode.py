@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claimline.seed import reset
+from claimline.seed.company import reset
 from claimline.web.deployment import deployment_of
 from claimline.web.failures import ErrorCode, Failure
 from claimline.web.graphql_request import decode_json

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from claimline.actions.create_api_token import create_api_token
 from claimline.domain.claims import LIFE, STATUS_NAMES, STEP_NAMES, ClaimStatus, ClaimStep
 from claimline.domain.permissions import Actor
-from claimline.seed import seed
+from claimline.seed.company import seed
 from claimline.store.database import Database
 from claimline.web.app import create_app
 from claimline.web.clock import Clock

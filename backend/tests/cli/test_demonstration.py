@@ -3,7 +3,7 @@
 import asyncio
 
 from claimline.cli.demonstration import seed_when_empty
-from claimline.seed import DEMONSTRATION_SIGN_INS
+from claimline.seed.sign_ins import DEMONSTRATION_SIGN_INS
 from tests.cli.running import Claimline, ask
 
 PEOPLE = "SELECT count(*) FROM person"

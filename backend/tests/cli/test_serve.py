@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimline.seed import DEMONSTRATION_SIGN_INS
+from claimline.seed.sign_ins import DEMONSTRATION_SIGN_INS
 from tests.cli.running import Claimline
 from tests.cli.served import Served
 

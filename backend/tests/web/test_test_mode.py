@@ -7,7 +7,7 @@ from httpx2 import AsyncClient
 from sqlalchemy import text
 from starlette.applications import Starlette
 
-from claimline.seed import DEMONSTRATION_SIGN_INS
+from claimline.seed.sign_ins import DEMONSTRATION_SIGN_INS
 from claimline.store.database import Database
 from claimline.web.app import create_app
 from claimline.web.clock import Clock

@@ -4,7 +4,8 @@ import pytest_asyncio
 from httpx2 import AsyncClient
 from sqlalchemy import text
 
-from claimline.seed import PASSWORD, seed
+from claimline.seed.company import seed
+from claimline.seed.sign_ins import PASSWORD
 from claimline.store.database import Database
 from tests.web.clients import NOW, OpenClient
 from tests.web.files.sending import Job
