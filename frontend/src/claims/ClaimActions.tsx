@@ -1,21 +1,19 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { whyNot, type Act } from "../graphql/acts";
 import { useCommands } from "../shell/commands";
 import { pageKeys } from "../shell/pageKeys";
 import { Button } from "../ui/Button";
+import { late } from "../ui/late";
 import { Menu } from "../ui/Menu";
-import { STEPS_FROM, type ClaimStep } from "./claimActs";
+import type { ClaimStep } from "./claimActs";
 import type { Claim } from "./claimQuery";
-import { ClaimStepDialog } from "./ClaimStepDialog";
-import { DeleteClaimDialog } from "./DeleteClaimDialog";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
 import type { ClaimUpdates } from "./useClaimUpdates";
 
-const EditClaimDialog = lazy(async () => {
-  const { EditClaimDialog: component } = await import("./EditClaimDialog");
-  return { default: component };
-});
+const ClaimStepDialog = late(() => import("./ClaimStepDialog"), "ClaimStepDialog");
+const DeleteClaimDialog = late(() => import("./DeleteClaimDialog"), "DeleteClaimDialog");
+const EditClaimDialog = late(() => import("./EditClaimDialog"), "EditClaimDialog");
 
 type Dialog = ClaimStep | "DELETE_CLAIM" | "EDIT_CLAIM";
 
@@ -26,6 +24,14 @@ interface ClaimActionsProps {
 }
 
 const { actions: words, steps } = claimMessages;
+
+/** The steps that lead on from a status, the one that most people came for last. */
+const STEPS_FROM: Readonly<Record<Claim["status"], readonly ClaimStep[]>> = {
+  DRAFT: ["SUBMIT_CLAIM"],
+  REVISE_AND_RESUBMIT: ["SUBMIT_CLAIM"],
+  UNDER_REVIEW: ["WITHDRAW_CLAIM", "SEND_BACK_CLAIM", "APPROVE_CLAIM"],
+  APPROVED: ["REOPEN_CLAIM"],
+};
 
 /** What can be done with the claim now. */
 export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
@@ -66,7 +72,7 @@ export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
         </Button>
       ))}
       {dialog === "EDIT_CLAIM" && (
-        <Suspense fallback={null}><EditClaimDialog claim={claim} updates={updates} onClose={close} /></Suspense>
+        <EditClaimDialog claim={claim} updates={updates} onClose={close} />
       )}
       {dialog === "DELETE_CLAIM" && (
         <DeleteClaimDialog claim={claim} open={open} updates={updates} onClose={close} />

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState, useSyncExternalStore } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import { Grid } from "../grid/Grid";
 import { goToProblem } from "../grid/navigation";
 import { useMedia } from "../grid/useMedia";
@@ -6,8 +6,8 @@ import { whyNot } from "../graphql/acts";
 import { useCommands } from "../shell/commands";
 import { pageKeys } from "../shell/pageKeys";
 import { Button } from "../ui/Button";
+import { late } from "../ui/late";
 import { Menu } from "../ui/Menu";
-import { ClaimLineCards } from "./ClaimLineCards";
 import styles from "./ClaimView.module.css";
 import { FindLines } from "./FindLines";
 import type { Claim } from "./claimQuery";
@@ -15,10 +15,11 @@ import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
 import type { ClaimUpdates } from "./useClaimUpdates";
 
-const ReleaseRetentionDialog = lazy(async () => {
-  const { ReleaseRetentionDialog: component } = await import("./ReleaseRetentionDialog");
-  return { default: component };
-});
+const ClaimLineCards = late(() => import("./ClaimLineCards"), "ClaimLineCards");
+const ReleaseRetentionDialog = late(
+  () => import("./ReleaseRetentionDialog"),
+  "ReleaseRetentionDialog",
+);
 
 interface ClaimLinesPanelProps {
   readonly claim: Claim;
@@ -92,12 +93,12 @@ export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) 
         <NothingFound open={open} />
       </div>
       {isReleasing && (
-        <Suspense fallback={null}><ReleaseRetentionDialog
+        <ReleaseRetentionDialog
           claimId={claim.id}
           open={open}
           updates={updates}
           onClose={() => setReleasing(false)}
-        /></Suspense>
+        />
       )}
     </div>
   );

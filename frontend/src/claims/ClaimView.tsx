@@ -1,31 +1,31 @@
 import { useSyncExternalStore } from "react";
-import { PdfPreview } from "../documents/PdfPreview";
 import { TOTALS } from "../grid/rows";
-import { whenSigningOut } from "../session/session";
+import { late } from "../ui/late";
+import { TableSkeleton } from "../ui/Skeleton";
 import { Tabs, type TabEntry } from "../ui/Tabs";
 import { CertificateCard } from "./CertificateCard";
 import { ClaimActions } from "./ClaimActions";
 import { ClaimAttention } from "./ClaimAttention";
-import { ClaimDocuments } from "./ClaimDocuments";
 import { ClaimFigures } from "./ClaimFigures";
 import { ClaimFrame } from "./ClaimFrame";
-import { ClaimHistory } from "./ClaimHistory";
 import { ClaimLinesPanel } from "./ClaimLinesPanel";
 import { ClaimNotices } from "./ClaimNotices";
 import type { Claim } from "./claimQuery";
 import styles from "./ClaimView.module.css";
-import { draftKey, dropAllDrafts } from "./draft";
+import { draftKey } from "./draft";
 import { DraftOffer } from "./DraftOffer";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
-import { ProblemPanel } from "./ProblemPanel";
 import { SaveStateText } from "./SaveStateText";
 import type { ClaimTab } from "./search";
 import type { ServerLine } from "./serverLine";
 import type { ClaimUpdates } from "./useClaimUpdates";
 import { useOpenClaim } from "./useOpenClaim";
 
-whenSigningOut(dropAllDrafts);
+const ClaimDocuments = late(() => import("./ClaimDocuments"), "ClaimDocuments", { meanwhile: <TableSkeleton rows={5} /> });
+const ClaimHistory = late(() => import("./ClaimHistory"), "ClaimHistory", { meanwhile: <TableSkeleton rows={5} /> });
+const PdfPreview = late(() => import("../documents/PdfPreview"), "PdfPreview");
+const ProblemPanel = late(() => import("./ProblemPanel"), "ProblemPanel");
 
 interface ClaimViewProps {
   readonly claim: Claim;

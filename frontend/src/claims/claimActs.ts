@@ -3,7 +3,7 @@ import type { TadaDocumentNode } from "gql.tada";
 import type { Act } from "../graphql/acts";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { Refusal_fields } from "../graphql/refusals";
-import { ClaimPage_claim, type Claim } from "./claimQuery";
+import { ClaimPage_claim } from "./claimQuery";
 
 const SubmitClaim = graphql(
   `
@@ -95,12 +95,4 @@ export const STEPS: Readonly<Record<ClaimStep, StepDetails>> = {
   SEND_BACK_CLAIM: { document: SendBackClaim, asks: "reason" },
   APPROVE_CLAIM: { document: ApproveClaim, asks: "comment" },
   REOPEN_CLAIM: { document: ReopenClaim, asks: "reason" },
-};
-
-/** The steps that lead on from a status, the one that most people came for last. */
-export const STEPS_FROM: Readonly<Record<Claim["status"], readonly ClaimStep[]>> = {
-  DRAFT: ["SUBMIT_CLAIM"],
-  REVISE_AND_RESUBMIT: ["SUBMIT_CLAIM"],
-  UNDER_REVIEW: ["WITHDRAW_CLAIM", "SEND_BACK_CLAIM", "APPROVE_CLAIM"],
-  APPROVED: ["REOPEN_CLAIM"],
 };

@@ -18,7 +18,9 @@ import { contractMessages } from "./messages";
 import type { ContractTab } from "./search";
 import { contractStatuses } from "./statuses";
 
-const ContractSchedule = late(() => import("./ContractSchedule"), "ContractSchedule", <TableSkeleton rows={8} />);
+const ContractSchedule = late(() => import("./ContractSchedule"), "ContractSchedule", {
+  meanwhile: <TableSkeleton rows={8} />,
+});
 
 interface HeadContractViewProps {
   readonly contract: Contract;

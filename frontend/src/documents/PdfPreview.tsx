@@ -5,7 +5,10 @@ import { documentMessages } from "./messages";
 import { PaperSkeleton } from "./PaperSkeleton";
 import styles from "./PdfPreview.module.css";
 
-const PdfPages = late(() => import("./PdfPages"), "PdfPages", <PaperSkeleton />);
+const PdfPages = late(() => import("./PdfPages"), "PdfPages", {
+  meanwhile: <PaperSkeleton />,
+  isOnDemand: true,
+});
 
 interface PdfPreviewProps {
   readonly url: string;
