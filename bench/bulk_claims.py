@@ -16,12 +16,12 @@ from uuid_utils.compat import uuid7
 
 from claimline.domain.billing_periods import PeriodDates
 from claimline.domain.certificate import BilledLine, ClaimTotals, certificate, totals_of
+from claimline.domain.claim_cells import enter
 from claimline.domain.claim_lines import (
     ClaimLine,
     ClaimLineCell,
     ClaimLineKind,
     carried_forward,
-    enter,
     opened,
 )
 from claimline.domain.claims import ClaimStatus

@@ -34,7 +34,6 @@ ASKS_OTHERWISE: Final = {
     "revoke_api_token": "finds the actor's own tokens alone",
 }
 LONGER: Final = {
-    "domain/claim_lines.py": "the columns of a line, and what each typed cell does to them",
     "store/claims.py": "two tables whose derived columns and reads are one subject",
     "store/database.py": "declares, reads and writes rows; nothing else knows the driver",
     "store/projects.py": "projects with their budget codes and parties: three small tables",

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, enter
+from claimline.domain.claim_cells import enter
+from claimline.domain.claim_lines import ClaimLine, ClaimLineCell
 from claimline.domain.money import Money
 from claimline.domain.numbers import number_text
 from claimline.domain.refusals import InvalidInput, Problem, refuse_all

@@ -6,13 +6,8 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from claimline.domain.claim_lines import (
-    ClaimLine,
-    ClaimLineCell,
-    carried_forward,
-    enter,
-    opened,
-)
+from claimline.domain.claim_cells import enter
+from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, carried_forward, opened
 from claimline.domain.money import LARGEST_CENTS, Money
 from claimline.domain.numbers import number_text
 from claimline.domain.refusals import InvalidInput

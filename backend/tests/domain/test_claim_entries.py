@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimline.domain.claim_cells import enter
 from claimline.domain.claim_entries import (
     MOST_CELLS,
     MOST_LINES,
@@ -16,7 +17,7 @@ from claimline.domain.claim_entries import (
     enter_all,
     typed_cells,
 )
-from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, enter, opened
+from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, opened
 from claimline.domain.money import Money
 from claimline.domain.refusals import InvalidInput
 from tests.builders.figures import claim_lines, entries

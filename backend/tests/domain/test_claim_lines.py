@@ -8,11 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from claimline.domain.claim_lines import (
-    AmountTooLarge,
+from claimline.domain.claim_cells import (
     BilledBelowNothing,
-    ClaimLine,
-    ClaimLineCell,
     MaterialsNotBillable,
     MaterialsOutOfRange,
     NothingScheduled,
@@ -20,8 +17,13 @@ from claimline.domain.claim_lines import (
     ReleaseMoreThanHeld,
     RetentionOutOfRange,
     RetentionWithoutWork,
-    carried_forward,
     enter,
+)
+from claimline.domain.claim_lines import (
+    AmountTooLarge,
+    ClaimLine,
+    ClaimLineCell,
+    carried_forward,
     opened,
 )
 from claimline.domain.contracts import RetentionPercentOutOfRange
