@@ -12,7 +12,7 @@ from claimline.domain.schedule_import import read_rows
 from claimline.domain.schedule_import_plan import ImportMode, planned_change
 from claimline.domain.schedules_of_values import check_schedule, check_size
 from claimline.domain.sheet_columns import SheetRow
-from claimline.store.contracts import contract_for_update, require_schedule_version
+from claimline.store.contracts import readable_contract_for_update, require_schedule_version
 from claimline.store.database import Session
 from claimline.store.history import record
 from claimline.store.projects import budget_codes_of
@@ -40,7 +40,7 @@ async def apply_schedule_import(
     """
     prepared = await import_to_apply(session, import_id, actor)
     try:
-        contract = await contract_for_update(session, prepared.contract_id, actor)
+        contract = await readable_contract_for_update(session, prepared.contract_id, actor)
     except NotFound as hidden:
         raise NotFound("import") from hidden
     permit(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id=contract.project_id)

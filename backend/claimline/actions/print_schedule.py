@@ -28,7 +28,7 @@ async def print_schedule(reader: Reader, *, actor: Actor, contract_id: UUID) -> 
     names = {group.id: group.name for group in groups.get(contract_id, [])}
     by_project = await budget_codes_by_project(reader, owning, [contract.project_id])
     codes = {code.id: code for code in by_project.get(contract.project_id, [])}
-    lines = await lines_by_contract(reader, owning, [contract_id])
+    lines = await lines_by_contract(reader, actor, [contract_id])
     return ScheduleSheet(
         contract_number=contract.number,
         method=AccountingMethod(contract.accounting_method),

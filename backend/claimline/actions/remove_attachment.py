@@ -9,7 +9,7 @@ from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
 from claimline.store.attachments import AttachmentRow, attachment_to_remove, hold_attachment
 from claimline.store.claims import claim_for_update
-from claimline.store.contracts import contract_for_update
+from claimline.store.contracts import readable_contract_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 
@@ -32,7 +32,7 @@ async def remove_attachment(
     else:
         assert attachment.contract_id is not None
         try:
-            contract = await contract_for_update(session, attachment.contract_id, actor)
+            contract = await readable_contract_for_update(session, attachment.contract_id, actor)
         except NotFound as hidden:
             raise NotFound("attachment") from hidden
         act = Act.ATTACH_TO_HEAD_CONTRACT

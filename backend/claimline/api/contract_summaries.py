@@ -11,38 +11,47 @@ from claimline.api.scalars import Percent
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.contract_summaries import contract_summary
 from claimline.domain.money import Money, total
+from claimline.domain.permissions import Act, may
 from claimline.store.claims import totals_of_row
 
 
-@strawberry.type(description="Totals of a contract. Only approved claims count as claimed.")
+@strawberry.type(
+    description="Totals of a contract. Only approved claims count as claimed. What comes from"
+    " claims is null where the caller may see no claims."
+)
 class ContractSummary:
     original_contract_sum: Money
     approved_variations: Money
     revised_contract_sum: Money
-    claimed_to_date: Money = strawberry.field(
-        description="Completed and stored to date on the newest approved claim, before retention."
+    claimed_to_date: Money | None = strawberry.field(
+        default=None,
+        description="Completed and stored to date on the newest approved claim, before retention.",
     )
-    retention_held: Money
-    certified_to_date: Money = strawberry.field(
-        description="Earned less retention on the newest approved claim."
+    retention_held: Money | None = strawberry.field(
+        default=None, description="On the newest approved claim, of work and of materials."
     )
-    balance_to_finish: Money = strawberry.field(
-        description="Revised contract sum less claimed to date."
+    certified_to_date: Money | None = strawberry.field(
+        default=None, description="Earned less retention on the newest approved claim."
+    )
+    balance_to_finish: Money | None = strawberry.field(
+        default=None, description="Revised contract sum less claimed to date."
     )
     percent_complete: Percent | None = strawberry.field(
-        description="Claimed to date of the revised contract sum; null when that is zero."
+        default=None,
+        description="Claimed to date of the revised contract sum; null when that is zero, too.",
     )
-    in_preparation: Money = strawberry.field(
-        description="What a claim that is not approved yet adds before retention."
+    in_preparation: Money | None = strawberry.field(
+        default=None, description="What a claim that is not approved yet adds before retention."
     )
 
 
-async def summary_of(info: Info, contract_id: UUID) -> ContractSummary:
+async def summary_of(info: Info, contract_id: UUID, project_id: UUID) -> ContractSummary:
     """Load what a contract's summary rests on, and let the domain add it up."""
     loaders = info.context.loaders
     schedule = await loaders.schedule_total_of_contract.load(contract_id)
     variations = await loaders.variations_of_contract.load(contract_id)
-    claims = await loaders.claims_of_contract.load(contract_id)
+    shows_claims = may(info.context.actor, Act.VIEW_CLAIM, project_id)
+    claims = await loaders.claims_of_contract.load(contract_id) if shows_claims else []
     approved = [c for c in claims if c.status == ClaimStatus.APPROVED.value]
     unapproved = [c for c in claims if c.status != ClaimStatus.APPROVED.value]
     summary = contract_summary(
@@ -51,4 +60,10 @@ async def summary_of(info: Info, contract_id: UUID) -> ContractSummary:
         approved=totals_of_row(approved[0]) if approved else None,
         unapproved=totals_of_row(unapproved[0]) if unapproved else None,
     )
-    return summary  # type: ignore[return-value] # bears the same names
+    if shows_claims:
+        return summary  # type: ignore[return-value] # bears the same names
+    return ContractSummary(
+        original_contract_sum=summary.original_contract_sum,
+        approved_variations=summary.approved_variations,
+        revised_contract_sum=summary.revised_contract_sum,
+    )

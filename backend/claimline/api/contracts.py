@@ -43,13 +43,13 @@ class Variation:
 
 @strawberry.type(
     description="The agreement between the owner and the head contractor (prime contract, main"
-    " contract)."
+    " contract). Whoever may see its claims alone sees of it what it is called, where it stands,"
+    " its parties, dates and sum; the rest is empty to them."
 )
 class HeadContract(OfRow, Node):
     id: UUID
     number: str
     title: str
-    description: str
     status: HeadContractStatus
     accounting_method: AccountingMethod = strawberry.field(
         description="How it is billed; fixed by the first line of its schedule of values."
@@ -59,8 +59,6 @@ class HeadContract(OfRow, Node):
     )
     is_private: bool = strawberry.field(description="Seen by admins and the listed readers only.")
     is_executed: bool = strawberry.field(description="Signed by all parties.")
-    inclusions: str
-    exclusions: str
     contracted_on: date | None
     starts_on: date | None
     estimated_completion_on: date | None
@@ -68,6 +66,18 @@ class HeadContract(OfRow, Node):
     signed_contract_received_on: date | None
     version: int
     created_at: datetime
+
+    @strawberry.field(description="What it is about.")
+    def description(self, info: Info) -> str:
+        return read(self).description if _is_readable(info, self) else ""
+
+    @strawberry.field(description="What the sum is for.")
+    def inclusions(self, info: Info) -> str:
+        return read(self).inclusions if _is_readable(info, self) else ""
+
+    @strawberry.field(description="What the sum is not for.")
+    def exclusions(self, info: Info) -> str:
+        return read(self).exclusions if _is_readable(info, self) else ""
 
     @strawberry.field(description="The job that it is for.")
     async def project(self, info: Info) -> Project:
@@ -86,10 +96,11 @@ class HeadContract(OfRow, Node):
         return await _party(info, read(self).superintendent_id)
 
     @strawberry.field(description="The priced breakdown (SOV, bill of quantities).")
-    def schedule_of_values(self) -> ScheduleOfValues:
+    def schedule_of_values(self, info: Info) -> ScheduleOfValues:
         row = read(self)
         return ScheduleOfValues(
             contract_id=row.id,
+            is_readable=_is_readable(info, self),
             version=row.schedule_version,
             accounting_method=AccountingMethod(row.accounting_method),
         )
@@ -104,40 +115,62 @@ class HeadContract(OfRow, Node):
 
     @strawberry.field(description="Approved variations, in the order of their approval.")
     async def variations(self, info: Info) -> list[Variation]:
+        if not _is_readable(info, self):
+            return []
         return await info.context.loaders.variations_of_contract.load(self.id)
 
     @strawberry.field(description="Where the money stands.")
     async def summary(self, info: Info) -> ContractSummary:
-        return await summary_of(info, self.id)
+        return await summary_of(info, self.id, read(self).project_id)
 
     @strawberry.field(description="Who may see it while it is private, besides admins.")
     async def readers(self, info: Info) -> list[Person]:
+        if not _is_readable(info, self):
+            return []
         loaders = info.context.loaders
         listed = await loaders.readers_of_contract.load(self.id)
         return await loaders.person.load_many([row.person_id for row in listed])
 
     @strawberry.field(description="In the order of uploading.")
     async def attachments(self, info: Info) -> list[Attachment]:
+        if not _is_readable(info, self):
+            return []
         return await info.context.loaders.attachments_of_contract.load(self.id)
 
-    @strawberry.field(description="What was done to it and its claims, newest first.")
+    @strawberry.field(
+        description="What was done to it and its claims, as far as the caller may see them, newest"
+        " first."
+    )
     async def history(
         self, info: Info, first: int = 50, after: str | None = None
     ) -> HistoryConnection:
         page = page_of(self.id, after, first)
         return connection(await info.context.loaders.history_of_contract.load(page), first)
 
-    @strawberry.field(description="The steps that lead on from the present status.")
-    def next_steps(self) -> list[HeadContractStep]:
+    @strawberry.field(
+        description="The steps that lead on from the present status, for those who may take them."
+    )
+    def next_steps(self, info: Info) -> list[HeadContractStep]:
         row = read(self)
+        # Whether there are claims shows in them.
+        if not may(info.context.actor, Act.CHANGE_HEAD_CONTRACT_STATUS, row.project_id):
+            return []
         return next_steps(HeadContractStatus(row.status), has_claims=row.newest_claim_number > 0)
 
-    @strawberry.field(description="What a new claim would be called: the last number counted on.")
-    async def suggested_claim_number(self, info: Info) -> str:
+    @strawberry.field(
+        description="What a new claim would be called: the last number counted on; null where the"
+        " caller may see no claims."
+    )
+    async def suggested_claim_number(self, info: Info) -> str | None:
+        if not may(info.context.actor, Act.VIEW_CLAIM, read(self).project_id):
+            return None
         claims = await info.context.loaders.claims_of_contract.load(self.id)
         return counted_on(claims[0].claim_number if claims else None)
 
-    @strawberry.field(description="What the caller may do with the contract now.")
+    @strawberry.field(
+        description="What the caller may do with the contract now; of the acts on what they may not"
+        " see, nothing is said."
+    )
     async def available_acts(self, info: Info) -> list[AvailableAct]:
         row, loaders = read(self), info.context.loaders
         claims = await loaders.claims_of_contract.load(row.id)
@@ -154,6 +187,10 @@ class HeadContract(OfRow, Node):
                 is_empty=schedule is None and not variations,
             )
         )
+
+
+def _is_readable(info: Info, contract: HeadContract) -> bool:
+    return may(info.context.actor, Act.VIEW_HEAD_CONTRACT, read(contract).project_id)
 
 
 async def _party(info: Info, party_id: UUID | None) -> Party | None:

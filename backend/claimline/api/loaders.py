@@ -93,7 +93,7 @@ class Loaders:
         self.periods_of_project = self._many(periods_by_project)
         self.readers_of_contract = self._many(readers_by_contract)
         self.groups_of_contract = self._many(groups_by_contract)
-        self.schedule_lines_of_contract = self._many(lines_by_contract)
+        self.schedule_lines_of_contract = self._many_visible(lines_by_contract)
         self.schedule_total_of_contract = self._one(schedule_totals_by_contract)
         self.variations_of_contract = self._many(variations_by_contract)
         self.attachments_of_contract = self._many(attachments_by_contract)

@@ -36,10 +36,13 @@ class ScheduleLine:
     unit: str = strawberry.field(description="Of measure: m3, t, item.")
     unit_price: UnitPrice | None
     scheduled_value: Money
-    billed_to_date: Money = strawberry.field(
-        description="Completed and stored to date on the newest claim, approved or not."
+    billed_to_date: Money | None = strawberry.field(
+        description="Completed and stored to date on the newest claim, approved or not; null where"
+        " the caller may see no claims."
     )
-    balance_to_finish: Money = strawberry.field(description="Scheduled value less billed to date.")
+    balance_to_finish: Money | None = strawberry.field(
+        description="Scheduled value less billed to date; null where that is."
+    )
 
     @strawberry.field(description="Where its cost belongs.")
     async def budget_code(self, info: Info) -> BudgetCode | None:
@@ -47,9 +50,13 @@ class ScheduleLine:
         return None if code_id is None else await info.context.loaders.budget_code.load(code_id)
 
 
-@strawberry.type(description="The priced breakdown of a contract.")
+@strawberry.type(
+    description="The priced breakdown of a contract. Whoever may see the claims alone is shown no"
+    " groups and no lines."
+)
 class ScheduleOfValues:
     contract_id: strawberry.Private[UUID]
+    is_readable: strawberry.Private[bool]
     version: int = strawberry.field(description="Rises with each change of lines or groups.")
     accounting_method: AccountingMethod
 
@@ -60,8 +67,12 @@ class ScheduleOfValues:
 
     @strawberry.field(description="In order.")
     async def groups(self, info: Info) -> list[ScheduleGroup]:
+        if not self.is_readable:
+            return []
         return await info.context.loaders.groups_of_contract.load(self.contract_id)
 
     @strawberry.field(description="In order.")
     async def lines(self, info: Info) -> list[ScheduleLine]:
+        if not self.is_readable:
+            return []
         return await info.context.loaders.schedule_lines_of_contract.load(self.contract_id)

@@ -23,7 +23,7 @@ from claimline.domain.contracts import (
     why_not_claimable,
     why_schedule_is_locked,
 )
-from claimline.domain.permissions import Act, Actor, why_not
+from claimline.domain.permissions import Act, Actor, may, why_not
 from claimline.domain.refusals import Refusal
 
 
@@ -80,7 +80,7 @@ def acts_on_contract(
     has_open_period: bool,
     is_empty: bool,
 ) -> list[AvailableAct]:
-    """List what the actor may do with a head contract.
+    """List what the actor may do with a head contract; of what they may not see, nothing is said.
 
     :param is_empty: whether it has neither schedule lines nor variations.
     """
@@ -94,14 +94,18 @@ def acts_on_contract(
         claimable = "The schedule of values has no lines to claim on."
     steps = None if next_steps(status, has_claims=has_claims) else "There is no further step."
     deletable = "A contract with claims cannot be deleted." if has_claims else None
-    return [
+    on_contract = [
         _offer(actor, Act.EDIT_HEAD_CONTRACT, project_id),
         _offer(actor, Act.CHANGE_HEAD_CONTRACT_STATUS, project_id, steps),
         _offer(actor, Act.DELETE_HEAD_CONTRACT, project_id, deletable),
         _offer(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id, why_schedule_is_locked(status)),
         _offer(actor, Act.RECORD_VARIATION, project_id),
         _offer(actor, Act.ATTACH_TO_HEAD_CONTRACT, project_id),
-        _offer(actor, Act.CREATE_CLAIM, project_id, claimable),
+    ]
+    on_claims = [_offer(actor, Act.CREATE_CLAIM, project_id, claimable)]
+    return [
+        *(on_contract if may(actor, Act.VIEW_HEAD_CONTRACT, project_id) else []),
+        *(on_claims if may(actor, Act.VIEW_CLAIM, project_id) else []),
     ]
 
 

@@ -3,6 +3,12 @@
 The table follows the field's leading product: whoever administers head contracts makes and decides
 head contract claims; billing periods belong to the administrators of commitments. Head contract
 claims have a key of their own, so that an owner's representative can be let into claims alone.
+
+Whoever may view head contracts, or claims on them, may know of a contract, unless it is private
+and they are neither its administrators nor on its list. Knowing of it shows its face: what it is
+called, where it stands, between whom, its dates and its sum. To view the contract is to see the
+rest: its schedule, variations, files, what was done to it. To view claims is to see them and every
+figure that comes from them, wherever it stands. `store.contracts.VISIBLE` is this rule in SQL.
 """
 
 from __future__ import annotations
@@ -154,6 +160,14 @@ class Actor:
             project_id
             for project_id, membership in self.memberships.items()
             if membership.level(tool) >= level
+        ]
+
+    def projects_where(self, *acts: Act) -> list[UUID]:
+        """Name the projects in which the actor's levels suffice for one of the acts."""
+        return [
+            project_id
+            for project_id in self.memberships
+            if any(may(self, act, project_id) for act in acts)
         ]
 
 

@@ -20,10 +20,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.attachments import AttachmentPurpose
-from claimline.domain.permissions import Actor, Level, Tool
+from claimline.domain.permissions import Actor
 from claimline.domain.refusals import NotFound
 from claimline.store.claims import ProgressClaimRow
-from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
+from claimline.store.contracts import READABLE, VISIBLE, HeadContractRow, seen_by
 from claimline.store.database import (
     EnumColumn,
     Owned,
@@ -94,7 +94,7 @@ _OF_CONTRACTS = (
         (HeadContractRow.company_id == AttachmentRow.company_id)
         & (HeadContractRow.id == AttachmentRow.contract_id),
     )
-    .where(VISIBLE, AttachmentRow.id == any_(ids()))
+    .where(READABLE, AttachmentRow.id == any_(ids()))
 )
 _OF_CLAIMS = (
     select(*_ATTACHMENT)
@@ -142,12 +142,7 @@ async def attachment_for(reader: Reader, actor: Actor, attachment_id: UUID) -> R
     seen = seen_by(actor)
     found = await reader.row(ATTACHMENT_OF_CONTRACT_FOR, ids=[attachment_id], **seen)
     if found is None:
-        found = await reader.row(
-            ATTACHMENT_OF_CLAIM_FOR,
-            ids=[attachment_id],
-            claim_projects=actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.READ_ONLY),
-            **seen,
-        )
+        found = await reader.row(ATTACHMENT_OF_CLAIM_FOR, ids=[attachment_id], **seen)
     if found is None:
         raise NotFound("attachment")
     return found

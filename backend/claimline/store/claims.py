@@ -25,7 +25,7 @@ from claimline.domain.certificate import BilledLine, ClaimTotals
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.money import ZERO, Money
-from claimline.domain.permissions import Actor, Level, Tool
+from claimline.domain.permissions import Act, Actor
 from claimline.domain.refusals import NotFound
 from claimline.store.billing_periods import BillingPeriodRow
 from claimline.store.contracts import VISIBLE, HeadContractRow, contract_for_update, seen_by
@@ -339,12 +339,7 @@ async def claims_by_id(
 
 async def claims_for(reader: Reader, actor: Actor, keys: Sequence[UUID]) -> dict[UUID, ReadRow]:
     """Fetch claims by ids that a client sent: only those that the actor may know of."""
-    rows = await reader.rows(
-        CLAIMS_FOR,
-        ids=keys,
-        claim_projects=actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.READ_ONLY),
-        **seen_by(actor),
-    )
+    rows = await reader.rows(CLAIMS_FOR, ids=keys, **seen_by(actor))
     return dict(keyed(rows, by=lambda row: row.id))
 
 
@@ -375,9 +370,7 @@ async def claim_for_update(
         select(ProgressClaimRow.contract_id).where(
             ProgressClaimRow.company_id.in_(actor.company_ids),
             ProgressClaimRow.id == claim_id,
-            ProgressClaimRow.project_id.in_(
-                actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.READ_ONLY)
-            ),
+            ProgressClaimRow.project_id.in_(actor.projects_where(Act.VIEW_CLAIM)),
         )
     )
     if contract_id is None:

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.elements import ColumnElement
 
 from claimline.domain.contracts import HeadContractFields, HeadContractStatus
-from claimline.domain.permissions import Actor, Level, Tool
+from claimline.domain.permissions import Act, Actor, Level, Tool, may
 from claimline.domain.refusals import Conflict, NotFound
 from claimline.domain.schedules_of_values import AccountingMethod
 from claimline.store.database import (
@@ -107,7 +107,7 @@ class ContractReaderRow(Row):
 
 
 def visible_contracts(
-    company_ids: Any, person_id: Any, readable_projects: Any, administered_projects: Any
+    company_ids: Any, person_id: Any, known_projects: Any, administered_projects: Any
 ) -> ColumnElement[bool]:
     """Select the contracts that someone may know of: gate 1, private lists included."""
     listed = exists().where(
@@ -117,7 +117,7 @@ def visible_contracts(
     )
     return (
         (HeadContractRow.company_id == any_(company_ids))
-        & (HeadContractRow.project_id == any_(readable_projects))
+        & (HeadContractRow.project_id == any_(known_projects))
         & or_(
             ~HeadContractRow.is_private,
             HeadContractRow.project_id == any_(administered_projects),
@@ -129,17 +129,21 @@ def visible_contracts(
 VISIBLE = visible_contracts(
     companies(),
     bindparam("person_id", type_=Uuid()),
-    uuids("readable_projects"),
+    uuids("known_projects"),
     uuids("administered_projects"),
 )
+# Parts of a contract that its face does not show, for those who may view more than its claims.
+READABLE = VISIBLE & (HeadContractRow.project_id == any_(uuids("contract_projects")))
 
 
 def seen_by(actor: Actor) -> dict[str, Any]:
-    """Give the parameters of `VISIBLE` for an actor."""
+    """Give the parameters of `VISIBLE` and `READABLE` for an actor, and where they see claims."""
     return {
         "company_ids": actor.company_ids,
         "person_id": actor.person_id,
-        "readable_projects": actor.projects_at(Tool.HEAD_CONTRACTS, Level.READ_ONLY),
+        "known_projects": actor.projects_where(Act.VIEW_HEAD_CONTRACT, Act.VIEW_CLAIM),
+        "contract_projects": actor.projects_where(Act.VIEW_HEAD_CONTRACT),
+        "claim_projects": actor.projects_where(Act.VIEW_CLAIM),
         "administered_projects": actor.projects_at(Tool.HEAD_CONTRACTS, Level.ADMIN),
     }
 
@@ -213,6 +217,19 @@ async def contract_for_update(session: Session, contract_id: UUID, actor: Actor)
     )
     contract = found.scalar_one_or_none()
     if contract is None:
+        raise NotFound("contract")
+    return contract
+
+
+async def readable_contract_for_update(
+    session: Session, contract_id: UUID, actor: Actor
+) -> HeadContractRow:
+    """Load and lock a contract of which the actor may see more than its face.
+
+    :raises NotFound: if there is none such.
+    """
+    contract = await contract_for_update(session, contract_id, actor)
+    if not may(actor, Act.VIEW_HEAD_CONTRACT, contract.project_id):
         raise NotFound("contract")
     return contract
 

@@ -18,19 +18,21 @@ from sqlalchemy import (
     Uuid,
     any_,
     bindparam,
+    case,
     exists,
     func,
     literal,
     literal_column,
     or_,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from claimline.domain.claims import STATUS_NAMES, ClaimStatus
 from claimline.domain.numbers import number_text
-from claimline.domain.permissions import Act, Actor, Level, Tool
+from claimline.domain.permissions import Act, Actor
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
 from claimline.store.database import (
@@ -188,9 +190,16 @@ class HistoryPage(NamedTuple):
 
 # An entry tells of a contract or a claim, so it is seen by whoever may see that; of a contract
 # that is gone nobody knows any more whether it was private, so its entries are for admins.
-_TOLD = (
-    HistoryEntryRow.claim_id.is_(None)
-    | (HistoryEntryRow.project_id == any_(uuids("claim_projects")))
+_TOLD = case(
+    (
+        HistoryEntryRow.claim_id.is_not(None),
+        HistoryEntryRow.project_id == any_(uuids("claim_projects")),
+    ),
+    (
+        HistoryEntryRow.contract_id.is_not(None),
+        HistoryEntryRow.project_id == any_(uuids("contract_projects")),
+    ),
+    else_=true(),
 ) & (
     HistoryEntryRow.contract_id.is_(None)
     | (HistoryEntryRow.project_id == any_(uuids("administered_projects")))
@@ -248,7 +257,6 @@ def _fetching(query: ReadQuery) -> _Fetch:
         for (after, first), same in grouped(pages, by=lambda page: page[1:]).items():
             rows = await reader.rows(
                 query,
-                claim_projects=actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.READ_ONLY),
                 **seen_by(actor),
                 ids=[page.subject_id for page in same],
                 after=after,

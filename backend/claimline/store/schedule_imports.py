@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor
 from claimline.domain.refusals import NotFound
-from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
+from claimline.store.contracts import READABLE, HeadContractRow, seen_by
 from claimline.store.database import (
     Owned,
     Reader,
@@ -53,12 +53,12 @@ IMPORTS_FOR = ReadQuery(
         (HeadContractRow.company_id == ScheduleImportRow.company_id)
         & (HeadContractRow.id == ScheduleImportRow.contract_id),
     )
-    .where(VISIBLE, ScheduleImportRow.id == any_(ids())),
+    .where(READABLE, ScheduleImportRow.id == any_(ids())),
 )
 
 
 async def imports_for(reader: Reader, actor: Actor, keys: Sequence[UUID]) -> dict[UUID, ReadRow]:
-    """Fetch imports by ids that a client sent: only for contracts that the actor may know of."""
+    """Fetch imports by ids that a client sent: only for contracts that the actor may view."""
     rows = await reader.rows(IMPORTS_FOR, ids=keys, **seen_by(actor))
     return {row.id: row for row in rows}
 

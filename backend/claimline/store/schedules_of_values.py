@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.money import Money
+from claimline.domain.permissions import Act, Actor
 from claimline.domain.schedules_of_values import ScheduleGroupFields, ScheduleLineKind
 from claimline.store.claims import ClaimLineRow, ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
@@ -37,6 +38,7 @@ from claimline.store.database import (
     companies,
     grouped,
     ids,
+    uuids,
 )
 
 CONTRACT_KEY = ["head_contract.company_id", "head_contract.id"]
@@ -85,7 +87,7 @@ class ScheduleLineRow(Owned, Row):
 
 
 def _billed_to_date() -> Any:
-    """Select what the newest claim of the contract has completed and stored on a line."""
+    """Select what the newest claim has completed and stored on a line; NULL if it is hidden."""
     newest = (
         select(type_coerce(ClaimLineRow.completed_and_stored_to_date, BigInteger))
         .join(
@@ -100,9 +102,10 @@ def _billed_to_date() -> Any:
         )
         .scalar_subquery()
     )
-    return func.coalesce(
+    billed = func.coalesce(
         case((HeadContractRow.newest_claim_number > 0, newest)), literal(0, BigInteger())
     )
+    return case((HeadContractRow.project_id == any_(uuids("claim_projects")), billed))
 
 
 GROUPS_BY_CONTRACT = ReadQuery(
@@ -161,10 +164,15 @@ async def groups_by_contract(
 
 
 async def lines_by_contract(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
+    reader: Reader, actor: Actor, keys: Sequence[UUID]
 ) -> dict[UUID, list[ReadRow]]:
-    """Fetch the lines of schedules in order, each with what is billed to date."""
-    rows = await reader.rows(LINES_BY_CONTRACT, company_ids=company_ids, ids=keys)
+    """Fetch the lines of schedules in order, with what is billed where the actor sees claims."""
+    rows = await reader.rows(
+        LINES_BY_CONTRACT,
+        company_ids=actor.company_ids,
+        claim_projects=actor.projects_where(Act.VIEW_CLAIM),
+        ids=keys,
+    )
     return grouped(rows, by=lambda row: row.contract_id)
 
 

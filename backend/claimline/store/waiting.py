@@ -53,7 +53,7 @@ _CLAIMS = (
     .where(
         VISIBLE,
         ProgressClaimRow.status != ClaimStatus.APPROVED,
-        ProgressClaimRow.project_id == any_(uuids("claim_projects")),
+        ProgressClaimRow.project_id == any_(uuids("claiming_projects")),
     )
 )
 _UNCLAIMED = (
@@ -75,7 +75,7 @@ _UNCLAIMED = (
                 if status in CLAIMABLE
             )
         ),
-        HeadContractRow.project_id == any_(uuids("claim_projects")),
+        HeadContractRow.project_id == any_(uuids("claiming_projects")),
         BillingPeriodRow.status == BillingPeriodStatus.OPEN,
         ~exists().where(
             ProgressClaimRow.company_id == HeadContractRow.company_id,
@@ -100,6 +100,6 @@ async def waiting_for(reader: Reader, actor: Actor) -> list[ReadRow]:
     """Fetch what waits for a person, longest waiting first, 100 at most."""
     return await reader.rows(
         WAITING,
-        claim_projects=actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+        claiming_projects=actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
         **seen_by(actor),
     )

@@ -34,7 +34,7 @@ async def change(job: Job, contract: UUID, change: ScheduleChange) -> None:
 async def lines(job: Job, contract: UUID) -> list[ReadRow]:
     """Read the lines of a schedule."""
     async with job.database.reading() as reader:
-        found = await lines_by_contract(reader, [job.admin.company_id], [contract])
+        found = await lines_by_contract(reader, job.admin, [contract])
     return found.get(contract, [])
 
 

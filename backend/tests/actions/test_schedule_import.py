@@ -33,7 +33,7 @@ async def apply(
 async def values(job: Job, contract: UUID) -> dict[str, str]:
     """Read the scheduled values by item."""
     async with job.database.reading() as reader:
-        found = await lines_by_contract(reader, [job.admin.company_id], [contract])
+        found = await lines_by_contract(reader, job.admin, [contract])
     return {line.item_number: str(Money(line.scheduled_value)) for line in found.get(contract, [])}
 
 

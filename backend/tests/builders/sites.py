@@ -74,7 +74,7 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     async with database.reading() as reader:
         owning = [job.admin.company_id]
         found_codes = await budget_codes_by_project(reader, owning, [project_id])
-        found_lines = await lines_by_contract(reader, owning, [draft_contract_id])
+        found_lines = await lines_by_contract(reader, job.admin, [draft_contract_id])
     return Site(
         job=job,
         project_id=project_id,

@@ -94,12 +94,12 @@ async def test_a_guest_of_another_company_knows_what_their_level_lets_them(
     ("levels", "is_seen"),
     [
         ({Tool.HEAD_CONTRACTS: Level.ADMIN}, False),
-        ({Tool.HEAD_CONTRACT_CLAIMS: Level.ADMIN}, False),
-        ({Tool.HEAD_CONTRACTS: Level.READ_ONLY, Tool.HEAD_CONTRACT_CLAIMS: Level.READ_ONLY}, True),
+        ({Tool.HEAD_CONTRACT_CLAIMS: Level.NONE}, False),
+        ({Tool.HEAD_CONTRACT_CLAIMS: Level.READ_ONLY}, True),
     ],
     indirect=["levels"],
 )
-async def test_a_claim_is_known_to_those_who_know_of_claims_and_of_its_contract(
+async def test_a_claim_is_known_to_those_who_may_see_claims(
     job: Job, draft: UUID, levels: dict[Tool, Level], is_seen: bool
 ) -> None:
     member = await job.member("Chloe Nguyen", levels)

@@ -130,13 +130,15 @@ class TestWhoIsTold:
     async def test_of_claims_those_who_may_see_claims(
         self, job: Job, contract: UUID, draft: UUID
     ) -> None:
-        member = await job.member("Chloe Nguyen", {Tool.HEAD_CONTRACTS: Level.READ_ONLY})
+        surveyor = await job.member("Chloe Nguyen", {Tool.HEAD_CONTRACTS: Level.READ_ONLY})
+        owner = await job.member("Olga Owner", {Tool.HEAD_CONTRACT_CLAIMS: Level.READ_ONLY})
         page = HistoryPage(contract, None, 100)
-        async with job.database.reading() as reader:
-            found = await history_of_contracts(reader, member, [page])
-        assert "create_claim" not in [row.act for row in found[page]]
-        assert "create_claim" not in await told(job, member)
-        assert "create_claim" in await told(job, job.admin)
+        for member, sees_claims in ((surveyor, False), (owner, True), (job.admin, True)):
+            async with job.database.reading() as reader:
+                found = await history_of_contracts(reader, member, [page])
+            for acts in ([row.act for row in found[page]], await told(job, member)):
+                assert ("create_claim" in acts) is sees_claims
+                assert ("create_head_contract" in acts) is (member is not owner)
 
     async def test_of_contracts_that_are_gone_admins(self, database: Database, job: Job) -> None:
         contract = await job.draft_contract("10.00")

@@ -13,7 +13,7 @@ from tests.builders.jobs import Job
 async def billed(job: Job, contract: UUID) -> dict[str, tuple[str, str]]:
     """Return what is billed on each line and what is left, by item."""
     async with job.database.reading() as reader:
-        lines = await lines_by_contract(reader, [job.admin.company_id], [contract])
+        lines = await lines_by_contract(reader, job.admin, [contract])
     return {
         line.item_number: (str(Money(line.billed_to_date)), str(Money(line.balance_to_finish)))
         for line in lines[contract]

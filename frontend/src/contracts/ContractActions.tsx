@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { whyNot } from "../graphql/acts";
+import { sees } from "../graphql/levels";
 import { useCommands } from "../shell/commands";
 import { pageKeys } from "../shell/pageKeys";
 import { Button } from "../ui/Button";
@@ -25,15 +26,19 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
   const otherSteps = contract.nextSteps.filter((step) => step !== "APPROVE");
 
   useCommands([
-    {
-      id: "contract.newClaim",
-      title: words.newClaim.button,
-      context: "page",
-      keys: pageKeys.newHere,
-      icon: "add",
-      whyNot: barredFromClaims ?? null,
-      run: () => setOpened("NEW_CLAIM"),
-    },
+    ...(barredFromClaims === undefined
+      ? []
+      : [
+          {
+            id: "contract.newClaim",
+            title: words.newClaim.button,
+            context: "page" as const,
+            keys: pageKeys.newHere,
+            icon: "add" as const,
+            whyNot: barredFromClaims,
+            run: () => setOpened("NEW_CLAIM"),
+          },
+        ]),
     ...contract.nextSteps.map((step) => ({
       id: `contract.${step}`,
       title: words.steps[step].button,
@@ -46,7 +51,9 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
 
   return (
     <>
-      <MoreMenu contract={contract} steps={otherSteps} onOpen={setOpened} />
+      {sees(contract.project, "HEAD_CONTRACTS") ? (
+        <MoreMenu contract={contract} steps={otherSteps} onOpen={setOpened} />
+      ) : null}
       {awaitsApproval ? (
         <Button
           variant="primary"
@@ -56,11 +63,11 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
         >
           {words.steps.APPROVE.button}
         </Button>
-      ) : (
+      ) : barredFromClaims === undefined ? null : (
         <Button
           variant="primary"
           icon="add"
-          whyNot={barredFromClaims ?? null}
+          whyNot={barredFromClaims}
           aria-haspopup="dialog"
           onPress={() => setOpened("NEW_CLAIM")}
         >

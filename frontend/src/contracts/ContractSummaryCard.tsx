@@ -50,12 +50,13 @@ export function ContractSummaryCard({ contract }: ContractSummaryCardProps) {
 
 interface FigureProps {
   readonly name: string;
-  readonly amount: string;
+  /** Null, where the person may not know. */
+  readonly amount: string | null;
   readonly isMain?: boolean;
 }
 
 function Figure({ name, amount, isMain = false }: FigureProps) {
-  return (
+  return amount === null ? null : (
     <div className={classes(isMain && styles.main)}>
       <dt>{name}</dt>
       <dd>

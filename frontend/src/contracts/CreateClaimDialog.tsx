@@ -153,7 +153,7 @@ function NewClaimFields({ contract }: { readonly contract: Suggestions }) {
         <Field
           name="claimNumber"
           label={words.number}
-          defaultValue={contract.suggestedClaimNumber}
+          defaultValue={contract.suggestedClaimNumber ?? ""}
           maxLength={40}
           isRequired
           autoFocus

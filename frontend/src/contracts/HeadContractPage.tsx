@@ -18,7 +18,7 @@ export function HeadContractPage() {
   return (
     <Loaded query={query} thing={({ headContract }) => headContract}>
       {(contract) => (
-        <HeadContractView contract={contract} tab={tab ?? "overview"} onTab={select} />
+        <HeadContractView contract={contract} tab={tab} onTab={select} />
       )}
     </Loaded>
   );

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { whyNot } from "../graphql/acts";
+import { sees } from "../graphql/levels";
 import { late } from "../ui/late";
 import { Page } from "../ui/Page";
 import { TableSkeleton } from "../ui/Skeleton";
@@ -24,7 +25,8 @@ const ContractSchedule = late(() => import("./ContractSchedule"), "ContractSched
 
 interface HeadContractViewProps {
   readonly contract: Contract;
-  readonly tab: ContractTab;
+  /** The part to show; the first that the person may see, where it is none of theirs. */
+  readonly tab: ContractTab | undefined;
   readonly onTab: (tab: ContractTab) => void;
 }
 
@@ -33,6 +35,10 @@ const { tabs: words } = contractMessages;
 /** A head contract: where its money stands, and all that belongs to it. */
 export function HeadContractView({ contract, tab, onTab }: HeadContractViewProps) {
   const { project } = contract;
+  const parts = partsOf(contract).filter(({ id }) =>
+    sees(project, id === "claims" ? "HEAD_CONTRACT_CLAIMS" : "HEAD_CONTRACTS"),
+  );
+  const shown = parts.find(({ id }) => id === tab) ?? parts[0];
   return (
     <Page
       title={`${contract.number} ${contract.title}`}
@@ -55,12 +61,14 @@ export function HeadContractView({ contract, tab, onTab }: HeadContractViewProps
     >
       <div className={styles.view}>
         <ContractSummaryCard contract={contract} />
-        <Tabs<ContractTab>
-          label={words.label}
-          selected={tab}
-          onSelect={onTab}
-          tabs={partsOf(contract)}
-        />
+        {shown ? (
+          <Tabs<ContractTab>
+            label={words.label}
+            selected={shown.id}
+            onSelect={onTab}
+            tabs={parts}
+          />
+        ) : null}
       </div>
     </Page>
   );

@@ -42,6 +42,7 @@ function readingSheet(
   const model = scheduleModel({
     method: accountingMethod,
     isEdited: false,
+    showsBilled: lines.every(({ billedToDate }) => billedToDate !== null),
     isRoomy: window.matchMedia(ROOMY).matches,
     budgetCodes: budgetCodes.map(({ id, label }) => ({ value: id, label })),
     groups: () => choicesOf(groups),

@@ -1,6 +1,7 @@
 import { formatCents } from "../money/cents";
-import { formatPercent, shareOf } from "../money/percent";
+import { formatPercent } from "../money/percent";
 import styles from "./ScheduleList.module.css";
+import { billedShare } from "./scheduleColumns";
 import { scheduleMessages } from "./scheduleMessages";
 import { readRow, type Schedule, type ScheduleRow } from "./scheduleRow";
 
@@ -51,7 +52,7 @@ function Group({ name, rows, isOnly }: GroupProps) {
 }
 
 function Line({ row }: { readonly row: ScheduleRow }) {
-  const percent = shareOf(row.billedToDate, row.scheduledValue);
+  const percent = billedShare(row);
   return (
     <li className={styles.line}>
       <p>
@@ -62,14 +63,18 @@ function Line({ row }: { readonly row: ScheduleRow }) {
           <dt>{scheduleMessages.columns.scheduledValue.name}</dt>
           <dd>{formatCents(row.scheduledValue)}</dd>
         </div>
-        <div>
-          <dt>{words.billed}</dt>
-          <dd>{percent === null ? "–" : `${formatPercent(percent)} %`}</dd>
-        </div>
-        <div>
-          <dt>{words.balance}</dt>
-          <dd>{formatCents(row.balanceToFinish)}</dd>
-        </div>
+        {row.balanceToFinish === null ? null : (
+          <>
+            <div>
+              <dt>{words.billed}</dt>
+              <dd>{percent === null ? "–" : `${formatPercent(percent)} %`}</dd>
+            </div>
+            <div>
+              <dt>{words.balance}</dt>
+              <dd>{formatCents(row.balanceToFinish)}</dd>
+            </div>
+          </>
+        )}
       </dl>
     </li>
   );

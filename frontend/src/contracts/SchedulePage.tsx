@@ -1,11 +1,17 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { sees } from "../graphql/levels";
 import { useMedia } from "../grid/useMedia";
 import { meQuery } from "../session/me";
 import { Loaded } from "../ui/Loaded";
 import { ScheduleEditor } from "./ScheduleEditor";
-import { schedulePageQuery } from "./scheduleQuery";
+import { schedulePageQuery, type ScheduleContract, type ScheduleData } from "./scheduleQuery";
 import { ScheduleReader } from "./ScheduleReader";
+
+/** Whoever sees the claims of a contract alone sees no schedule of it. */
+function shown({ headContract }: ScheduleData): ScheduleContract | null {
+  return headContract && sees(headContract.project, "HEAD_CONTRACTS") ? headContract : null;
+}
 
 const route = getRouteApi("/inside/contracts/$contract/schedule");
 
@@ -16,7 +22,7 @@ export function SchedulePage() {
   const isPhone = useMedia("(width < 720px)");
   const query = useQuery(schedulePageQuery(id));
   return (
-    <Loaded query={query} thing={({ headContract }) => headContract}>
+    <Loaded query={query} thing={shown}>
       {(contract) =>
         isPhone ? (
           <ScheduleReader contract={contract} />

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { AvailableAct_fields } from "../graphql/acts";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
+import { Levels_project } from "../graphql/levels";
 import { contractKey } from "./contractKey";
 import { ContractOverview_contract } from "./ContractOverview";
 import { ContractSummaryCard_contract } from "./ContractSummaryCard";
@@ -22,6 +23,7 @@ export const HeadContractPage_contract = graphql(
         name
         currency
         timeZone
+        ...Levels_project
       }
       claims {
         id
@@ -39,7 +41,12 @@ export const HeadContractPage_contract = graphql(
       ...ContractOverview_contract
     }
   `,
-  [AvailableAct_fields, ContractSummaryCard_contract, ContractOverview_contract],
+  [
+    AvailableAct_fields,
+    Levels_project,
+    ContractSummaryCard_contract,
+    ContractOverview_contract,
+  ],
 );
 
 const HeadContractPageQuery = graphql(

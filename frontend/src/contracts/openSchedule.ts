@@ -36,6 +36,7 @@ export class OpenSchedule {
     const model = scheduleModel({
       method: schedule.accountingMethod,
       isEdited: true,
+      showsBilled: false,
       isRoomy: window.matchMedia(ROOMY).matches,
       budgetCodes,
       groups: () => choicesOf(this.sheet.rows.list.groups),

@@ -112,6 +112,11 @@ const KIND: Col = {
       : valued({ ...row, kind: "MANUAL", quantity: null, unitPrice: null }),
 };
 
+/** How much of a line is billed; null where that is unknown or the line is worth nothing. */
+export function billedShare({ billedToDate, scheduledValue }: ScheduleRow): TenThousandths | null {
+  return billedToDate === null ? null : shareOf(billedToDate, scheduledValue);
+}
+
 const BILLED: readonly Col[] = [
   {
     id: "billedToDate",
@@ -128,7 +133,7 @@ const BILLED: readonly Col[] = [
     ...words.percentBilled,
     width: 72,
     group: "billed",
-    read: (row): TenThousandths | null => shareOf(row.billedToDate, row.scheduledValue),
+    read: billedShare,
     total: (sums) => shareOf(sums["billedToDate"] ?? 0n, sums["scheduledValue"] ?? 0n),
   },
   {
@@ -145,6 +150,8 @@ const BILLED: readonly Col[] = [
 interface ModelOptions {
   readonly method: Method;
   readonly isEdited: boolean;
+  /** What is billed is known, and shown: while a schedule is edited, nothing is billed. */
+  readonly showsBilled: boolean;
   /** There is width to spare for descriptions. */
   readonly isRoomy: boolean;
   readonly budgetCodes: readonly Choice[];
@@ -152,17 +159,18 @@ interface ModelOptions {
   readonly groups: () => readonly Choice[];
 }
 
-/** How the grid shows a schedule. What is billed is shown to readers: while it is edited, nothing is. */
+/** How the grid shows a schedule. */
 export function scheduleModel({
   method,
   isEdited,
+  showsBilled,
   isRoomy,
   budgetCodes,
   groups,
 }: ModelOptions): GridModel<ScheduleRow> {
   const isByUnit = method === "UNIT";
   return {
-    columnGroups: columnGroups(isEdited),
+    columnGroups: columnGroups(showsBilled),
     columns: [
       text("itemNumber", { width: 88, group: "line", isPinned: true, isRowHeader: true }),
       text("description", { width: isRoomy && !isByUnit ? 440 : 280, group: "line", isPinned: true }),
@@ -173,7 +181,7 @@ export function scheduleModel({
         : []),
       AMOUNT,
       ...(isByUnit && isEdited ? [KIND] : []),
-      ...(isEdited ? [] : BILLED),
+      ...(showsBilled ? BILLED : []),
     ],
     idOf: (row) => row.id,
     groupOf: (row) => row.groupId,
@@ -187,13 +195,13 @@ export function scheduleModel({
   };
 }
 
-function columnGroups(isEdited: boolean): readonly ColumnGroup[] {
+function columnGroups(showsBilled: boolean): readonly ColumnGroup[] {
   const groups = [
     { id: "line", label: words.groups.line },
     { id: "place", label: words.groups.place },
     { id: "value", label: words.groups.value },
   ];
-  return isEdited ? groups : [...groups, { id: "billed", label: words.groups.billed }];
+  return showsBilled ? [...groups, { id: "billed", label: words.groups.billed }] : groups;
 }
 
 /** What the server would refuse of a line, said as soon as it is typed. */

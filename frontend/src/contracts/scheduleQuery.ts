@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { AvailableAct_fields } from "../graphql/acts";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
+import { Levels_project } from "../graphql/levels";
 import { ContractFields_contract } from "./contractFields";
 import { contractKey } from "./contractKey";
 import { Schedule_fields } from "./scheduleRow";
@@ -19,6 +20,7 @@ const SchedulePageQuery = graphql(
         project {
           timeZone
           currency
+          ...Levels_project
           budgetCodes {
             id
             label
@@ -34,7 +36,7 @@ const SchedulePageQuery = graphql(
       }
     }
   `,
-  [AvailableAct_fields, ContractFields_contract, Schedule_fields],
+  [AvailableAct_fields, ContractFields_contract, Levels_project, Schedule_fields],
 );
 
 const ContractScheduleQuery = graphql(
@@ -56,7 +58,8 @@ const ContractScheduleQuery = graphql(
   [Schedule_fields],
 );
 
-export type ScheduleContract = NonNullable<ResultOf<typeof SchedulePageQuery>["headContract"]>;
+export type ScheduleData = ResultOf<typeof SchedulePageQuery>;
+export type ScheduleContract = NonNullable<ScheduleData["headContract"]>;
 
 /**
  * The schedule to edit. Fetched once for each visit of the page: from then on the grid's rows are

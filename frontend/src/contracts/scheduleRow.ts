@@ -47,8 +47,9 @@ export interface ScheduleRow {
   readonly unit: string;
   readonly unitPrice: TenThousandths | null;
   readonly scheduledValue: Cents;
-  readonly billedToDate: Cents;
-  readonly balanceToFinish: Cents;
+  /** Null, where the person may see no claims; so is the balance. */
+  readonly billedToDate: Cents | null;
+  readonly balanceToFinish: Cents | null;
 }
 
 export function readRow(line: Schedule["lines"][number]): ScheduleRow {
@@ -63,8 +64,8 @@ export function readRow(line: Schedule["lines"][number]): ScheduleRow {
     unit: line.unit,
     unitPrice: line.unitPrice === null ? null : toTenThousandths(line.unitPrice),
     scheduledValue: toCents(line.scheduledValue),
-    billedToDate: toCents(line.billedToDate),
-    balanceToFinish: toCents(line.balanceToFinish),
+    billedToDate: line.billedToDate === null ? null : toCents(line.billedToDate),
+    balanceToFinish: line.balanceToFinish === null ? null : toCents(line.balanceToFinish),
   };
 }
 
@@ -108,7 +109,8 @@ export function valued(row: ScheduleRow): ScheduleRow {
       : quantity === null || unitPrice === null
         ? 0n
         : priced(quantity, unitPrice);
-  return { ...row, scheduledValue, balanceToFinish: scheduledValue - row.billedToDate };
+  const balanceToFinish = row.billedToDate === null ? null : scheduledValue - row.billedToDate;
+  return { ...row, scheduledValue, balanceToFinish };
 }
 
 /** Whether two lines say the same to the server. */

@@ -68,7 +68,8 @@ export function ContractTable({ contracts, currency }: ContractTableProps) {
           id: "claimed",
           heading: words.claimed,
           isNumeric: true,
-          cell: ({ summary }) => <Amount of={summary.claimedToDate} />,
+          cell: ({ summary: { claimedToDate: claimed } }) =>
+            claimed === null ? projectMessages.none : <Amount of={claimed} />,
         },
         {
           id: "complete",
