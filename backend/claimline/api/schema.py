@@ -16,6 +16,7 @@ from claimline.api.context import Info
 from claimline.api.contract_acts import ContractMutations
 from claimline.api.contracts import ContractQueries
 from claimline.api.home import HomeQueries
+from claimline.api.leaves import read_leaves_directly
 from claimline.api.projects import ProjectMutations, ProjectQueries
 from claimline.api.refusals import HANDLERS, Refusal
 from claimline.api.rows import Node
@@ -77,3 +78,4 @@ Mutation = merge_types(
 schema = strawberry.Schema(
     query=Query, mutation=Mutation, types=[Refusal], config=CONFIG, exception_handlers=HANDLERS
 )
+read_leaves_directly(schema._schema)
