@@ -26,6 +26,7 @@ from claimline.api.schedule_imports import (
     ScheduleImportQueries,
     import_of,
 )
+from claimline.api.search import SearchQueries
 from claimline.domain.permissions import Level, Tool
 
 
@@ -60,6 +61,7 @@ Query = merge_types(
         BillingPeriodQueries,
         ClaimQueries,
         ScheduleImportQueries,
+        SearchQueries,
     ),
 )
 Mutation = merge_types(

@@ -96,7 +96,7 @@ def test_every_field_is_here() -> None:
         "progressClaim",
         "scheduleImport",
     }
-    assert set(LISTS) == {"me", "waitingForMe", "projects"}
+    assert set(LISTS) == {"me", "waitingForMe", "projects", "search"}
     assert set(MUTATIONS) == set(IN_A_PROJECT) | OF_ONES_OWN
 
 

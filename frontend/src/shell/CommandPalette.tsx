@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import {
   Autocomplete,
   Dialog,
@@ -23,7 +23,7 @@ import { sayKeys } from "./keys";
 import { shellMessages as words } from "./messages";
 import { holds, idIn, thingByIdQuery, thingsQuery } from "./paletteThings";
 
-const MOST_THINGS = 12;
+const TYPING_PAUSE = 150;
 
 interface PaletteProps {
   readonly isOpen: boolean;
@@ -134,13 +134,13 @@ function Entries({ title, entries, onRun }: EntriesProps) {
 function useThings(search: string): { things: readonly Entry[]; state: string | null } {
   const router = useRouter();
   const id = idIn(search);
-  const all = useQuery(thingsQuery);
+  const all = useQuery({ ...thingsQuery(useSettled(search)), enabled: id === null });
   const one = useQuery(thingByIdQuery(id));
   const found =
     id === null
-      ? (all.data ?? []).filter(({ title, of }) => holds(`${title} ${of}`, search))
+      ? (all.data ?? [])
       : [one.data].filter((thing) => thing !== null && thing !== undefined);
-  const things = found.slice(0, MOST_THINGS).map(
+  const things = found.map(
     (thing): Entry => ({
       id: thing.id,
       title: thing.title,
@@ -157,6 +157,16 @@ function useThings(search: string): { things: readonly Entry[]; state: string | 
     return { things, state: words.looking };
   }
   return { things, state: id !== null && things.length === 0 ? words.unknownId : null };
+}
+
+/** The text once the person has paused: not every letter asks the server. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), TYPING_PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
 }
 
 function useCommandEntries(search: string): readonly Entry[] {

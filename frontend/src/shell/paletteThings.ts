@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import type { IconName } from "../ui/icons";
@@ -14,23 +14,13 @@ export interface Thing {
   readonly to: string;
 }
 
-const ThingsQuery = graphql(`
-  query PaletteThings {
-    projects(first: 50) {
-      nodes {
-        id
-        number
-        name
-        headContracts {
-          id
-          number
-          title
-          claims {
-            id
-            claimNumber
-          }
-        }
-      }
+const Search = graphql(`
+  query PaletteSearch($text: String!) {
+    search(text: $text, first: 12) {
+      kind
+      id
+      title
+      place
     }
   }
 `);
@@ -74,17 +64,18 @@ const ThingById = graphql(`
   }
 `);
 
-type Projects = ResultOf<typeof ThingsQuery>["projects"]["nodes"];
+type Hit = ResultOf<typeof Search>["search"][number];
 
-/** Every project, contract and claim that the person may see, read when the palette opens. */
-export const thingsQuery = queryOptions({
-  queryKey: ["palette"],
-  queryFn: async ({ signal }) => {
-    const { projects } = await execute(ThingsQuery, {}, { signal });
-    return thingsIn(projects.nodes);
-  },
-  staleTime: 60_000,
-});
+/** What the server finds by words, among all that the person may see. */
+export function thingsQuery(text: string) {
+  return queryOptions({
+    queryKey: ["palette", "search", text],
+    queryFn: async ({ signal }) => (await execute(Search, { text }, { signal })).search.map(thingOf),
+    // What was found for fewer letters stays until more is known: the list does not jump.
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
 
 export function thingByIdQuery(id: string | null) {
   return queryOptions({
@@ -94,34 +85,16 @@ export function thingByIdQuery(id: string | null) {
   });
 }
 
-function thingsIn(projects: Projects): Thing[] {
-  return projects.flatMap((project) => [
-    {
-      id: project.id,
-      title: project.name,
-      of: project.number,
-      icon: "project",
-      to: `/projects/${project.id}`,
-    } as const,
-    ...project.headContracts.flatMap((contract): Thing[] => [
-      {
-        id: contract.id,
-        title: `${contract.number} ${contract.title}`,
-        of: project.name,
-        icon: "document",
-        to: `/contracts/${contract.id}`,
-      },
-      ...contract.claims.map(
-        (claim): Thing => ({
-          id: claim.id,
-          title: words.claim(claim.claimNumber),
-          of: `${contract.number} · ${project.name}`,
-          icon: "claim",
-          to: `/claims/${claim.id}`,
-        }),
-      ),
-    ]),
-  ]);
+const PAGES = {
+  PROJECT: { icon: "project", path: "projects" },
+  HEAD_CONTRACT: { icon: "document", path: "contracts" },
+  PROGRESS_CLAIM: { icon: "claim", path: "claims" },
+} as const satisfies Record<Hit["kind"], { icon: IconName; path: string }>;
+
+function thingOf({ kind, id, title, place }: Hit): Thing {
+  const { icon, path } = PAGES[kind];
+  const known = kind === "PROGRESS_CLAIM" ? words.claim(title) : title;
+  return { id, title: known, of: place, icon, to: `/${path}/${id}` };
 }
 
 async function thingById(id: string, signal: AbortSignal): Promise<Thing | null> {
