@@ -60,6 +60,10 @@ class Grid:
     def cell(self, item: str, column: str) -> Locator:
         """Return a cell, brought into view: only those are in the page."""
         self.reveal(item)
+        return self.cell_in_view(item, column)
+
+    def cell_in_view(self, item: str, column: str) -> Locator:
+        """Return a cell of a line that is in view, and leave the mouse where it is."""
         return self.row(item).locator(f'[aria-colindex="{self.column_index(column)}"]')
 
     @property

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { IconButton } from "./Button";
 import styles from "./Dialog.module.css";
@@ -28,6 +28,7 @@ export function Dialog({
   isKept = false,
   children,
 }: DialogProps) {
+  useFocusAfterwards(isOpen);
   return (
     <ModalOverlay
       className={styles.veil ?? ""}
@@ -51,6 +52,25 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** The page takes the keyboard when what opened the dialog is gone: an approved claim has no "Approve". */
+function useFocusAfterwards(isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) {
+      return undefined;
+    }
+    return () => {
+      // The dialog tries to give the focus back in the next frame; this looks at what came of it.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) {
+            document.querySelector("main")?.focus({ preventScroll: true });
+          }
+        }),
+      );
+    };
+  }, [isOpen]);
 }
 
 /** What a dialog says, above its buttons; scrolls when it is long. */
