@@ -233,6 +233,16 @@ class Database:
                     await reader.close()
 
     @asynccontextmanager
+    async def glancing(self) -> AsyncIterator[Reader]:
+        """Give a reader for one query, which needs no transaction to be of one moment."""
+        async with self.engine.connect() as pooled:
+            reader = Reader(await driver_connection(pooled))
+            try:
+                yield reader
+            finally:
+                await reader.close()
+
+    @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
         """Give a session in a transaction that commits on leaving, and rolls back on a raise."""
         async with (

@@ -67,7 +67,7 @@ async def _by_cookie(request: Request, deployment: Deployment, now: datetime) ->
         return None
     if request.method not in SAFE_METHODS:
         require_own_page(request)
-    async with deployment.database.reading() as reader:
+    async with deployment.database.glancing() as reader:
         return await actor_of_session(reader, session_hash, now)
 
 
@@ -75,7 +75,7 @@ async def _by_token(authorization: str, deployment: Deployment, now: datetime) -
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not is_token(token.strip()):
         return None
-    async with deployment.database.reading() as reader:
+    async with deployment.database.glancing() as reader:
         return await actor_of_api_token(reader, secret_hash(token.strip()), now)
 
 
