@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from claimline.web.deployment import deployment_of
 from claimline.web.graphql_request import read_request
+from claimline.web.idempotency import REPLAYED
 from claimline.web.media_types import answer_media_type
 from claimline.web.operations import Operation, change, read
 from claimline.web.sign_in import recognise
@@ -31,6 +32,6 @@ async def graphql(request: Request) -> Response:
     answer = await (change if kind is OperationType.MUTATION else read)(deployment, operation)
     return Response(
         answer.body,
-        headers={"idempotency-replayed": "true"} if answer.is_replayed else None,
+        headers=REPLAYED if answer.is_replayed else None,
         media_type=answer_media_type(request.headers.get("accept", "")),
     )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import orjson
 from starlette.datastructures import Headers
 
 from claimline.web.failures import ErrorCode, Failure
+from claimline.web.idempotency import key_in
 from claimline.web.media_types import is_json
-
-LONGEST_KEY: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,4 @@ def read_request(headers: Headers, body: bytes) -> GraphQLRequest:
         raise Failure(ErrorCode.BAD_REQUEST, "The operationName is not a string.")
     if not isinstance(given.get("extensions"), dict | None):
         raise Failure(ErrorCode.BAD_REQUEST, "The extensions are not a JSON object.")
-    key = headers.get("idempotency-key") or None
-    if key is not None and len(key) > LONGEST_KEY:
-        raise Failure(
-            ErrorCode.BAD_REQUEST, f"An Idempotency-Key has at most {LONGEST_KEY} characters."
-        )
-    return GraphQLRequest(query, variables or {}, name or None, key, body)
+    return GraphQLRequest(query, variables or {}, name or None, key_in(headers), body)

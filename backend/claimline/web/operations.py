@@ -19,9 +19,8 @@ from strawberry.execution import optimized_is_awaitable
 from claimline.api.context import Context
 from claimline.domain.api_tokens import shows_token
 from claimline.domain.permissions import Actor
-from claimline.store.database import Session
 from claimline.store.faults import Fault, fault_of
-from claimline.store.idempotency import KeyReused, RequestKey, claim_key, store_answer
+from claimline.store.idempotency import store_answer
 from claimline.web.deployment import Deployment
 from claimline.web.failures import MAX_ERRORS, ErrorCode, Failure
 from claimline.web.graphql_errors import (
@@ -30,6 +29,7 @@ from claimline.web.graphql_errors import (
     failure_of_errors,
 )
 from claimline.web.graphql_request import GraphQLRequest
+from claimline.web.idempotency import answered_before, request_key
 from claimline.web.known_documents import KnownDocument
 
 log = structlog.get_logger(__name__)
@@ -99,10 +99,12 @@ async def change(deployment: Deployment, operation: Operation) -> Answer:
 async def _change_once(deployment: Deployment, operation: Operation) -> Answer:
     context = operation.context(deployment)
     async with context.writing() as session:
-        key = _key_of(operation)
-        stored = await _claimed(session, key, operation.now)
+        key = request_key(
+            operation.actor, operation.request.idempotency_key, operation.request.body
+        )
+        stored = await answered_before(session, key, operation.now)
         if stored is not None:
-            return stored
+            return Answer(stored, is_replayed=True)
         # The commit is outside: cut short, nobody would know whether it had happened.
         async with _in_time(deployment, operation):
             result = await _execute(deployment, operation, context)
@@ -112,39 +114,6 @@ async def _change_once(deployment: Deployment, operation: Operation) -> Answer:
         if key is not None:
             await store_answer(session, key, None if shows_token(body.decode()) else body)
     return Answer(body)
-
-
-def _key_of(operation: Operation) -> RequestKey | None:
-    key = operation.request.idempotency_key
-    return None if key is None else RequestKey.of(operation.actor, key, operation.request.body)
-
-
-async def _claimed(session: Session, key: RequestKey | None, now: datetime) -> Answer | None:
-    """Take the key, or return the answer that was given under it."""
-    if key is None:
-        return None
-    try:
-        stored = await claim_key(session, key, now)
-    except KeyReused:
-        raise Failure(
-            ErrorCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request."
-        ) from None
-    except Exception as error:
-        if fault_of(error) is not Fault.LOCKED:
-            raise
-        raise Failure(
-            ErrorCode.IDEMPOTENCY_IN_PROGRESS,
-            "The same request is still being worked on; ask again for its answer.",
-            headers={"retry-after": "3"},
-        ) from None
-    if stored is None:
-        return None
-    if stored.body is None:
-        raise Failure(
-            ErrorCode.CONFLICT,
-            "This was done before, and its answer held a secret, which is shown only once.",
-        )
-    return Answer(stored.body, is_replayed=True)
 
 
 async def _execute(

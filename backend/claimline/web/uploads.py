@@ -1,10 +1,15 @@
-"""Files that people send: attachments of contracts and claims, schedules of values."""
+"""Files that people send: attachments of contracts and claims, schedules of values.
+
+A file sent again under its `Idempotency-Key` is known by its name, its content and what it is for,
+not by its bytes as they came: each sending puts another boundary between the parts of the form.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -22,16 +27,21 @@ from claimline.actions.attach_file import StoredFile, attach_to_claim, attach_to
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
 from claimline.documents.read_spreadsheet import read_spreadsheet
 from claimline.domain.attachments import AttachmentPurpose, file_label
+from claimline.domain.permissions import Actor
 from claimline.gateways.files import content_of
+from claimline.store.database import Session
+from claimline.store.idempotency import store_answer
 from claimline.web.deployment import deployment_of
 from claimline.web.failures import ErrorCode, Failure
 from claimline.web.file_types import content_type_of
+from claimline.web.idempotency import REPLAYED, answered_before, key_in, request_key
 from claimline.web.sign_in import recognise
 
 FIELDS_AT_MOST: Final = 2
 LONGEST_FIELD: Final = 1024  # bytes, of what is no file
 
 Attach = Callable[..., Awaitable[UUID]]
+Make = Callable[[Session], Awaitable[UUID]]
 
 
 async def upload_to_contract(request: Request) -> Response:
@@ -54,16 +64,16 @@ async def prepare_import(request: Request) -> Response:
     async with _received_form(request) as (received, _), _on_disk(received) as path:
         source = file_label(received.filename or "")
         rows = await read_spreadsheet(path, source)
-    async with deployment.database.writing() as session:
-        import_id = await prepare_schedule_import(
-            session,
-            actor=actor,
-            contract_id=request.path_params["id"],
-            source=source,
-            rows=rows,
-            now=now,
-        )
-    return _created(import_id)
+        content = await content_of(received.file)
+    prepare = partial(
+        prepare_schedule_import,
+        actor=actor,
+        contract_id=request.path_params["id"],
+        source=source,
+        rows=rows,
+        now=now,
+    )
+    return await _once(request, actor, now, (source, content.sha256), prepare)
 
 
 @asynccontextmanager
@@ -95,13 +105,31 @@ async def _attach(request: Request, attach: Attach) -> Response:
         content_type = await anyio.to_thread.run_sync(content_type_of, name, file)
         content = await content_of(file)
         stored = StoredFile(name, content_type, content.size_in_bytes, content.sha256)
-        async with deployment.database.writing() as session:
-            attachment_id = await attach(
-                session, actor=actor, file=stored, purpose=purpose, now=now
-            )
+
+        async def attach_and_keep(session: Session) -> UUID:
+            new_id = await attach(session, actor=actor, file=stored, purpose=purpose, now=now)
             # Within the transaction: what the act refuses is not kept, and what it commits is.
             await deployment.files.keep(file, content)
-    return _created(attachment_id)
+            return new_id
+
+        said = (name, content.sha256, purpose.value)
+        return await _once(request, actor, now, said, attach_and_keep)
+
+
+async def _once(
+    request: Request, actor: Actor, now: datetime, said: Sequence[str], make: Make
+) -> Response:
+    """Make something of what was sent, and answer with its id; once under one key."""
+    body = orjson.dumps([request.url.path, *said])
+    key = request_key(actor, key_in(request.headers), body)
+    async with deployment_of(request).database.writing() as session:
+        answer = await answered_before(session, key, now)
+        if answer is not None:
+            return _created(answer, headers=REPLAYED)
+        answer = orjson.dumps({"id": await make(session)})
+        if key is not None:
+            await store_answer(session, key, answer)
+    return _created(answer)
 
 
 @asynccontextmanager
@@ -119,9 +147,8 @@ async def _on_disk(received: UploadFile) -> AsyncIterator[Path]:
         yield path
 
 
-def _created(new_id: UUID) -> Response:
-    """Answer with the id of what was made."""
-    return Response(orjson.dumps({"id": new_id}), status_code=201, media_type="application/json")
+def _created(answer: bytes, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(answer, status_code=201, headers=headers, media_type="application/json")
 
 
 def _purpose(form: FormData) -> AttachmentPurpose:

@@ -6,6 +6,7 @@ import { graphql } from "../graphql/graphql";
 import { asText, isRecord } from "../graphql/http";
 import { Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { uuid7 } from "../graphql/uuid7";
 import { Button } from "../ui/Button";
 import { ButtonAnchor } from "../ui/ButtonLink";
 import { DialogBody, DialogButtons } from "../ui/Dialog";
@@ -104,6 +105,7 @@ async function prepareFile(contractId: string, file: File): Promise<string> {
   const answer = await sendFile(`/files/contracts/${contractId}/schedule-imports`, form, {
     signal: new AbortController().signal,
     onProgress: () => undefined,
+    idempotencyKey: uuid7(),
   });
   const id = isRecord(answer) ? asText(answer["id"]) : null;
   if (id === null) {

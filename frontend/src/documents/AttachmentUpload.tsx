@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { uuid7 } from "../graphql/uuid7";
 import { Select, type Option } from "../ui/Select";
 import { toast } from "../ui/Toasts";
 import styles from "./AttachmentList.module.css";
@@ -37,11 +38,12 @@ export function AttachmentUpload({ target, onAttached }: AttachmentUploadProps) 
   const queue = queueFor(path);
 
   function attach(file: File) {
+    const idempotencyKey = uuid7();
     queue.add(file.name, async (signal, onProgress) => {
       const form = new FormData();
       form.set("purpose", purpose.toLowerCase());
       form.set("file", file);
-      await sendFile(path, form, { signal, onProgress });
+      await sendFile(path, form, { signal, onProgress, idempotencyKey });
       await onAttached();
       toast(documentMessages.done(file.name));
     });

@@ -16,6 +16,8 @@ interface Sending {
   readonly signal: AbortSignal;
   /** From 0 to 1, of the bytes. */
   readonly onProgress: (sent: number) => void;
+  /** Sent again under its key, a file is taken once. */
+  readonly idempotencyKey: string;
 }
 
 /**
@@ -38,7 +40,11 @@ export async function sendFile(path: string, form: FormData, sending: Sending): 
 }
 
 // fetch does not tell how much has been sent.
-function post(path: string, form: FormData, { signal, onProgress }: Sending): Promise<Response> {
+function post(
+  path: string,
+  form: FormData,
+  { signal, onProgress, idempotencyKey }: Sending,
+): Promise<Response> {
   signal.throwIfAborted();
   const request = new XMLHttpRequest();
   const answered = new Promise<Response>((resolve, reject) => {
@@ -52,6 +58,7 @@ function post(path: string, form: FormData, { signal, onProgress }: Sending): Pr
   });
   request.open("POST", path);
   request.setRequestHeader("X-Claimline-Request", "1");
+  request.setRequestHeader("Idempotency-Key", idempotencyKey);
   request.send(form);
   return answered;
 }

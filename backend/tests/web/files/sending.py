@@ -36,11 +36,20 @@ def office(*parts: str) -> bytes:
 
 
 async def attach(
-    client: AsyncClient, parent: str, name: str, content: bytes, **fields: str
+    client: AsyncClient,
+    parent: str,
+    name: str,
+    content: bytes,
+    *,
+    key: str | None = None,
+    **fields: str,
 ) -> Response:
-    """Send a file, to `contracts/…` or `claims/…`."""
+    """Send a file, to `contracts/…` or `claims/…`, under a key if one is given."""
     return await client.post(
-        f"/files/{parent}/attachments", files={"file": (name, content)}, data=fields
+        f"/files/{parent}/attachments",
+        files={"file": (name, content)},
+        data=fields,
+        headers={"idempotency-key": key} if key else {},
     )
 
 
