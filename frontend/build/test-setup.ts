@@ -9,5 +9,8 @@ window.matchMedia ??= (query: string) => {
   return Object.assign(new EventTarget(), list) as MediaQueryList;
 };
 
+// Nothing is fetched ahead: a test is over before.
+window.requestIdleCallback = () => 0;
+
 // Nor does it have this, with which react-aria puts names into selectors.
 window.CSS ??= { escape: (name: string) => name.replaceAll(/[^\w-]/g, String.raw`\$&`) } as typeof CSS;

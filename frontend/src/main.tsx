@@ -13,8 +13,11 @@ import "./ui/base.css";
 
 applyTheme();
 whenSigningOut(async () => {
-  const { dropAllDrafts } = await import("./claims/draft");
-  await dropAllDrafts();
+  const [claims, schedules] = await Promise.all([
+    import("./claims/draft"),
+    import("./contracts/scheduleDraft"),
+  ]);
+  await Promise.all([claims.dropAllDrafts(), schedules.dropAllScheduleDrafts()]);
 });
 
 const queryClient = createQueryClient();

@@ -1,47 +1,15 @@
-import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
+import { readFragment, type FragmentOf } from "../graphql/graphql";
 import { formatCents, toCents } from "../money/cents";
 import { formatPercent, toTenThousandths } from "../money/percent";
 import { classes } from "../ui/classes";
+import { CertificateCard_claim } from "./certificate";
 import styles from "./CertificateCard.module.css";
-import { claimMessages } from "./messages";
-
-export const CertificateCard_claim = graphql(`
-  fragment CertificateCard_claim on ProgressClaim {
-    certificate {
-      originalContractSum
-      netChangeByVariations
-      contractSumToDate
-      completedAndStoredToDate
-      percentComplete
-      workRetention
-      workRetentionPercent
-      materialsRetention
-      materialsRetentionPercent
-      totalRetention
-      earnedLessRetention
-      lessPreviousCertificates
-      currentPaymentDue
-      balanceToFinishIncludingRetention
-      retentionReleased
-      variations {
-        additionsInPreviousClaims
-        deductionsInPreviousClaims
-        additionsThisClaim
-        deductionsThisClaim
-        additions
-        deductions
-        net
-      }
-    }
-  }
-`);
+import { certificateMessages as words } from "./certificateMessages";
 
 interface CertificateCardProps {
   readonly claim: FragmentOf<typeof CertificateCard_claim>;
   readonly currency: string;
 }
-
-const { certificate: words } = claimMessages;
 
 /** The nine lines of the certificate, as the server has added them up. */
 export function CertificateCard({ claim, currency }: CertificateCardProps) {

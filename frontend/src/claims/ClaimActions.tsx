@@ -48,7 +48,7 @@ export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
       : [
           {
             id: "claim.main-act",
-            title: steps[main.step].button,
+            title: steps[main.step],
             context: "page",
             keys: pageKeys.mainAct,
             whyNot: main.reason,
@@ -68,7 +68,7 @@ export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
           aria-haspopup="dialog"
           onPress={() => setDialog(step)}
         >
-          {steps[step].button}
+          {steps[step]}
         </Button>
       ))}
       {dialog === "EDIT_CLAIM" && (

@@ -3,16 +3,15 @@ import { groupTopic, TOTALS, type RowGroup } from "../grid/rows";
 import type { Sheet } from "../grid/sheet";
 import { formatCents } from "../money/cents";
 import { Icon } from "../ui/icons";
+import { cardMessages as words } from "./cardMessages";
 import styles from "./ClaimLineCards.module.css";
 import type { ClaimLine } from "./figures";
 import { LineCard } from "./LineCard";
-import { claimMessages } from "./messages";
 
 interface ClaimLineCardsProps {
   readonly sheet: Sheet<ClaimLine>;
 }
 
-const { cards: words } = claimMessages;
 const UNGROUPED: RowGroup = { id: "", name: words.ungrouped };
 
 /** The lines on a phone: one group open at a time, a card for each of its lines. */

@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from "react";
 import { formatMoment } from "../dates/dates";
+import { late } from "../ui/late";
 import { Notice } from "../ui/RefusalNotice";
 import type { Claim } from "./claimQuery";
-import { ConflictPanel } from "./ConflictPanel";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
+
+const ConflictPanel = late(() => import("./ConflictPanel"), "ConflictPanel");
 
 interface ClaimNoticesProps {
   readonly claim: Claim;

@@ -6,7 +6,7 @@ import { Notice } from "../ui/RefusalNotice";
 import { toast } from "../ui/Toasts";
 import { STEPS, type ClaimStep } from "./claimActs";
 import type { Claim } from "./claimQuery";
-import { claimMessages } from "./messages";
+import { dialogMessages } from "./dialogMessages";
 import type { OpenClaim } from "./openClaim";
 import type { ClaimUpdates } from "./useClaimUpdates";
 
@@ -23,7 +23,7 @@ export function ClaimStepDialog({ claim, step, open, updates, onClose }: ClaimSt
   const [isSaving, setSaving] = useState(false);
   const [isUnsaved, setUnsaved] = useState(false);
   const { document, asks } = STEPS[step];
-  const words = claimMessages.steps[step];
+  const words = dialogMessages.steps[step];
   const act = useAct({
     document,
     result: ({ step: result }) => result,
@@ -61,7 +61,7 @@ export function ClaimStepDialog({ claim, step, open, updates, onClose }: ClaimSt
       {asks === "nothing" ? null : (
         <Field
           name="text"
-          label={asks === "reason" ? claimMessages.reason : claimMessages.comment}
+          label={asks === "reason" ? dialogMessages.asked.reason : dialogMessages.asked.comment}
           rows={4}
           isRequired={asks === "reason"}
           maxLength={4000}
@@ -70,7 +70,7 @@ export function ClaimStepDialog({ claim, step, open, updates, onClose }: ClaimSt
       )}
       {isUnsaved && (
         <Notice tone="bad" isUrgent>
-          {claimMessages.saving.notYet}
+          {dialogMessages.unsaved}
         </Notice>
       )}
     </FormDialog>

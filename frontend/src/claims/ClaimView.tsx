@@ -3,7 +3,6 @@ import { TOTALS } from "../grid/rows";
 import { late } from "../ui/late";
 import { TableSkeleton } from "../ui/Skeleton";
 import { Tabs, type TabEntry } from "../ui/Tabs";
-import { CertificateCard } from "./CertificateCard";
 import { ClaimActions } from "./ClaimActions";
 import { ClaimAttention } from "./ClaimAttention";
 import { ClaimFigures } from "./ClaimFigures";
@@ -12,8 +11,6 @@ import { ClaimLinesPanel } from "./ClaimLinesPanel";
 import { ClaimNotices } from "./ClaimNotices";
 import type { Claim } from "./claimQuery";
 import styles from "./ClaimView.module.css";
-import { draftKey } from "./draft";
-import { DraftOffer } from "./DraftOffer";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
 import { SaveStateText } from "./SaveStateText";
@@ -22,8 +19,14 @@ import type { ServerLine } from "./serverLine";
 import type { ClaimUpdates } from "./useClaimUpdates";
 import { useOpenClaim } from "./useOpenClaim";
 
-const ClaimDocuments = late(() => import("./ClaimDocuments"), "ClaimDocuments", { meanwhile: <TableSkeleton rows={5} /> });
-const ClaimHistory = late(() => import("./ClaimHistory"), "ClaimHistory", { meanwhile: <TableSkeleton rows={5} /> });
+const CertificateCard = late(() => import("./CertificateCard"), "CertificateCard");
+const ClaimDocuments = late(() => import("./ClaimDocuments"), "ClaimDocuments", {
+  meanwhile: <TableSkeleton rows={5} />,
+});
+const ClaimDrafts = late(() => import("./ClaimDrafts"), "ClaimDrafts");
+const ClaimHistory = late(() => import("./ClaimHistory"), "ClaimHistory", {
+  meanwhile: <TableSkeleton rows={5} />,
+});
 const PdfPreview = late(() => import("../documents/PdfPreview"), "PdfPreview");
 const ProblemPanel = late(() => import("./ProblemPanel"), "ProblemPanel");
 
@@ -39,8 +42,7 @@ const { tabs: words } = claimMessages;
 
 /** A claim, open for billing, review or reading. */
 export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps) {
-  const key = draftKey(personId, claim.id);
-  const { open, updates, onDraftSettled } = useOpenClaim(claim, lines, key);
+  const { open, updates } = useOpenClaim(claim, lines);
   const { rows } = open.sheet;
   const problemCount = useSyncExternalStore(
     (listener) => rows.subscribe(TOTALS, listener),
@@ -58,12 +60,7 @@ export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps
             <ClaimAttention open={open} onShowLines={() => onTab("lines")} />
           </div>
         </div>
-        <DraftOffer
-          draftKey={key}
-          open={open}
-          timeZone={claim.contract.project.timeZone}
-          onSettled={onDraftSettled}
-        />
+        <ClaimDrafts claim={claim} open={open} personId={personId} />
         <ClaimNotices claim={claim} open={open} />
         <Tabs<ClaimTab>
           label={words.label}

@@ -6,10 +6,10 @@ import { Notice } from "../ui/RefusalNotice";
 import styles from "./ConflictPanel.module.css";
 import { readCellOf } from "./difference";
 import type { Conflict } from "./ledger";
-import { claimMessages } from "./messages";
+import { dialogMessages } from "./dialogMessages";
 import type { OpenClaim } from "./openClaim";
 
-const { conflict: words } = claimMessages;
+const { conflict: words } = dialogMessages;
 
 /** Lines that someone else changed while the person typed in them: both values, and a choice. */
 export function ConflictPanel({ open }: { readonly open: OpenClaim }) {

@@ -5,7 +5,7 @@ import { useAct } from "../graphql/useAct";
 import { FormDialog } from "../ui/FormDialog";
 import { toast } from "../ui/Toasts";
 import type { Claim } from "./claimQuery";
-import { claimMessages } from "./messages";
+import { dialogMessages } from "./dialogMessages";
 import type { OpenClaim } from "./openClaim";
 import type { ClaimUpdates } from "./useClaimUpdates";
 
@@ -33,7 +33,7 @@ interface DeleteClaimDialogProps {
 
 export function DeleteClaimDialog({ claim, open, updates, onClose }: DeleteClaimDialogProps) {
   const navigate = useNavigate();
-  const words = claimMessages.deleting;
+  const words = dialogMessages.deleting;
   const act = useAct({
     document: DeleteClaim,
     result: ({ deleteClaim }) => deleteClaim,

@@ -5,7 +5,7 @@ import { DatePicker } from "../ui/DatePicker";
 import { Field, FieldRow } from "../ui/Field";
 import { FormDialog, textIn } from "../ui/FormDialog";
 import { ClaimPage_claim, type Claim } from "./claimQuery";
-import { claimMessages } from "./messages";
+import { dialogMessages } from "./dialogMessages";
 import type { ClaimUpdates } from "./useClaimUpdates";
 
 const EditClaim = graphql(
@@ -33,7 +33,7 @@ interface EditClaimDialogProps {
 }
 
 export function EditClaimDialog({ claim, updates, onClose }: EditClaimDialogProps) {
-  const words = claimMessages.editing;
+  const words = dialogMessages.editing;
   const act = useAct({
     document: EditClaim,
     result: ({ editClaim }) => editClaim,

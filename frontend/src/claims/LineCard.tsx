@@ -7,17 +7,15 @@ import type { Sheet } from "../grid/sheet";
 import { formatCents } from "../money/cents";
 import { formatPercent, shareOf } from "../money/percent";
 import { Button } from "../ui/Button";
+import { cardMessages as words } from "./cardMessages";
 import styles from "./ClaimLineCards.module.css";
 import type { ClaimLineCell } from "./entry";
 import { workPercent, type ClaimLine } from "./figures";
-import { claimMessages } from "./messages";
 
 interface LineCardProps {
   readonly sheet: Sheet<ClaimLine>;
   readonly id: string;
 }
-
-const { cards: words } = claimMessages;
 
 /** One line: what was claimed before, what is claimed now, and the two answers most lines get. */
 export function LineCard({ sheet, id }: LineCardProps) {

@@ -4,8 +4,8 @@ import { goToCell } from "../grid/navigation";
 import { TOTALS } from "../grid/rows";
 import { EmptyState } from "../ui/EmptyState";
 import { Icon } from "../ui/icons";
-import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
+import { problemMessages as words } from "./problemMessages";
 import styles from "./ProblemPanel.module.css";
 
 interface ProblemPanelProps {
@@ -13,8 +13,6 @@ interface ProblemPanelProps {
   /** Shows the line in the grid. */
   readonly onGo: () => void;
 }
-
-const { problems: words } = claimMessages;
 
 /** More than anyone goes through one by one. */
 const MOST_LINES = 200;

@@ -8,10 +8,10 @@ import { decimalIn, DecimalField } from "../ui/DecimalField";
 import { FormDialog, textIn } from "../ui/FormDialog";
 import { Notice } from "../ui/RefusalNotice";
 import { Select } from "../ui/Select";
-import { CertificateCard_claim } from "./CertificateCard";
+import { CertificateCard_claim } from "./certificate";
 import { ClaimFigures_claim } from "./ClaimFigures";
 import { workRetentionToRelease } from "./figures";
-import { claimMessages } from "./messages";
+import { dialogMessages } from "./dialogMessages";
 import type { OpenClaim } from "./openClaim";
 import { readServerLine, ServerLine_line } from "./serverLine";
 import type { ClaimUpdates } from "./useClaimUpdates";
@@ -56,7 +56,7 @@ interface ReleaseRetentionDialogProps {
   readonly onClose: () => void;
 }
 
-const words = claimMessages.release;
+const words = dialogMessages.release;
 
 /** Releases a percentage of the work retention held; single lines are released in the grid. */
 export function ReleaseRetentionDialog(props: ReleaseRetentionDialogProps) {
@@ -127,7 +127,7 @@ export function ReleaseRetentionDialog(props: ReleaseRetentionDialogProps) {
       />
       {isUnsaved && (
         <Notice tone="bad" isUrgent>
-          {claimMessages.saving.notYet}
+          {dialogMessages.unsaved}
         </Notice>
       )}
     </FormDialog>

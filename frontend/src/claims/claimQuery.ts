@@ -2,7 +2,7 @@ import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { AvailableAct_fields } from "../graphql/acts";
-import { CertificateCard_claim } from "./CertificateCard";
+import { CertificateCard_claim } from "./certificate";
 import { ClaimFigures_claim } from "./ClaimFigures";
 import { readLines } from "./transport";
 

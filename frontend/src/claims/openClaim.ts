@@ -45,7 +45,7 @@ export class OpenClaim {
   restore(draft: Draft): void {
     const step = this.#stepOf(draft);
     this.sheet.run(step);
-    this.sheet.announce(claimMessages.draft.restored(step?.rows.size ?? 0));
+    this.sheet.announce(claimMessages.putBack(step?.rows.size ?? 0));
   }
 
   #stepOf(draft: Draft): Step<ClaimLine> | null {

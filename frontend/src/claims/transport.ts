@@ -4,7 +4,7 @@ import { execute } from "../graphql/execute";
 import { graphql } from "../graphql/graphql";
 import { Refusal_fields } from "../graphql/refusals";
 import type { Answer, Send } from "./autosave";
-import { CertificateCard_claim } from "./CertificateCard";
+import { CertificateCard_claim } from "./certificate";
 import { ClaimFigures_claim } from "./ClaimFigures";
 import type { SentCell } from "./ledger";
 import { readServerLine, ServerLine_line, type ServerLine } from "./serverLine";

@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { toast } from "../ui/Toasts";
 import type { Claim } from "./claimQuery";
-import { keepDraft } from "./draft";
 import { claimMessages } from "./messages";
 import { OpenClaim } from "./openClaim";
 import type { ServerLine } from "./serverLine";
@@ -11,16 +10,10 @@ import { useClaimUpdates, type ClaimUpdates } from "./useClaimUpdates";
 interface Opened {
   readonly open: OpenClaim;
   readonly updates: ClaimUpdates;
-  /** From now on drafts are kept: an older one is no longer waiting for an answer. */
-  readonly onDraftSettled: () => void;
 }
 
 /** Opens a claim's lines for as long as the page shows them; what is typed is saved on leaving. */
-export function useOpenClaim(
-  claim: Claim,
-  lines: readonly ServerLine[],
-  draftKey: string,
-): Opened {
+export function useOpenClaim(claim: Claim, lines: readonly ServerLine[]): Opened {
   const updates = useClaimUpdates(claim);
   const [open] = useState(
     () =>
@@ -33,8 +26,6 @@ export function useOpenClaim(
       }),
   );
   useNews(claim, open, updates);
-  const [keepsDrafts, setKeepsDrafts] = useState(false);
-  const onDraftSettled = useCallback(() => setKeepsDrafts(true), []);
 
   useEffect(() => open.sheet.setReadOnly(claim.readOnlyReason), [open, claim.readOnlyReason]);
 
@@ -58,16 +49,7 @@ export function useOpenClaim(
     };
   }, [open, updates]);
 
-  useEffect(() => {
-    if (!keepsDrafts) {
-      return undefined;
-    }
-    const stopKeeping = keepDraft(draftKey, open.autosave);
-    // What is being saved while the page is left belongs in no draft, once it is saved.
-    return () => void open.autosave.flush().finally(stopKeeping);
-  }, [open, draftKey, keepsDrafts]);
-
-  return { open, updates, onDraftSettled };
+  return { open, updates };
 }
 
 /** Shows what someone else has typed meanwhile, once the page has learnt of it. */

@@ -1,5 +1,6 @@
 /** The columns of a schedule of values, to read or to edit. */
 import type { CellProblem, CellValue, Choice, Column, ColumnGroup, GridModel } from "../grid/columns";
+import { rowCommands } from "../grid/row-commands";
 import { shareOf, type TenThousandths } from "../money/percent";
 import { uuid7 } from "../graphql/uuid7";
 import { scheduleMessages } from "./scheduleMessages";
@@ -188,6 +189,7 @@ export function scheduleModel({
     ...(isEdited && {
       problemsOf,
       rowOperations: {
+        commands: rowCommands,
         newRow: (groupId) => emptyRow(uuid7(), method, groupId),
         inGroup: (row, groupId) => ({ ...row, groupId }),
       },

@@ -1,16 +1,12 @@
 import { useEffect, useState } from "react";
-import { whenSigningOut } from "../session/session";
 import type { OpenSchedule } from "./openSchedule";
 import {
-  dropAllScheduleDrafts,
   dropScheduleDraft,
   keepScheduleDraft,
   readScheduleDraft,
   restoreScheduleDraft,
   type ScheduleDraft,
 } from "./scheduleDraft";
-
-whenSigningOut(dropAllScheduleDrafts);
 
 export interface OfferedDraft {
   readonly draft: ScheduleDraft;

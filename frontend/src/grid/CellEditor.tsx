@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
-import { ChoiceEditor } from "./ChoiceEditor";
+import { late } from "../ui/late";
 import { typeIn } from "./commands";
 import { isNumeric, nameOf, type Column } from "./columns";
 import styles from "./Grid.module.css";
@@ -7,6 +7,8 @@ import { Hanging } from "./Hanging";
 import type { Direction } from "./keys";
 import { moved } from "./navigation";
 import type { Sheet } from "./sheet";
+
+const ChoiceEditor = late(() => import("./ChoiceEditor"), "ChoiceEditor");
 
 interface CellEditorProps<R> {
   readonly sheet: Sheet<R>;

@@ -127,7 +127,7 @@ it("offers the choices of a cell, narrowed by typing and taken by Enter", async 
   press(cell(/order 0/, SUPPLIER));
   await userEvent.keyboard("{Enter}");
   // "hidden", since jsdom never shows what is in the top layer.
-  const options = screen.getAllByRole("option", { hidden: true });
+  const options = await screen.findAllByRole("option", { hidden: true });
   expect(options.map(({ textContent }) => textContent)).toEqual(["None", "Smith", "Jones"]);
   await userEvent.keyboard("jo{Enter}");
   expect(cell(/order 0/, SUPPLIER).textContent).toBe("Jones");

@@ -4,7 +4,7 @@ import { clear, fillDown, fillRight } from "./commands";
 import type { Edge, GridAct } from "./keys";
 import { gridMessages } from "./messages";
 import { goToProblem, moved } from "./navigation";
-import { insertRow, moveRows, removeRows } from "./row-commands";
+import type { RowCommands } from "./row-commands";
 import type { Position } from "./selection";
 import type { Sheet } from "./sheet";
 
@@ -41,9 +41,9 @@ const PERFORM: Performers = {
   redo: (sheet) => sheet.redo(),
   problem: (sheet, { by }) => goToProblem(sheet, by),
   widen: (sheet, { by }) => widen(sheet, by),
-  "insert-row": (sheet) => onRows(sheet, () => insertRow(sheet)),
-  "remove-rows": (sheet) => onRows(sheet, () => removeRows(sheet)),
-  "move-rows": (sheet, { by }) => onRows(sheet, () => moveRows(sheet, by)),
+  "insert-row": (sheet) => onRows(sheet, ({ insertRow }) => insertRow(sheet)),
+  "remove-rows": (sheet) => onRows(sheet, ({ removeRows }) => removeRows(sheet)),
+  "move-rows": (sheet, { by }) => onRows(sheet, ({ moveRows }) => moveRows(sheet, by)),
 };
 
 /** Do what a key asks for; false when the key means nothing here and is left to the page. */
@@ -147,10 +147,11 @@ function widen<R>(sheet: Sheet<R>, by: -1 | 1): boolean {
   return true;
 }
 
-function onRows<R>(sheet: Sheet<R>, act: () => void): boolean {
-  if (sheet.model.rowOperations === undefined) {
+function onRows<R>(sheet: Sheet<R>, act: (commands: RowCommands) => void): boolean {
+  const { rowOperations } = sheet.model;
+  if (rowOperations === undefined) {
     return false;
   }
-  act();
+  act(rowOperations.commands);
   return true;
 }

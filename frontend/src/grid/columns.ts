@@ -1,5 +1,7 @@
 /** What a grid must be told of its columns and rows; the engine itself knows no noun. */
 
+import type { RowCommands } from "./row-commands";
+
 /** How a cell is read, typed, aligned and written. */
 export type CellKind = "text" | "amount" | "percent" | "quantity" | "price" | "choice";
 
@@ -68,6 +70,8 @@ export interface CellProblem {
 
 /** Rows that may be added, removed and moved; left out of the model, the list stays as it is. */
 export interface RowOperations<R> {
+  /** Those of row-commands.ts: grids whose list stays as it is need not bring them. */
+  readonly commands: RowCommands;
   /** A new, empty row in the group given. */
   newRow(groupId: string | null): R;
   /** The row, moved to a group. */

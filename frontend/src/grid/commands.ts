@@ -3,7 +3,6 @@ import { rawCell, readCell } from "./cells";
 import { readBlock, tiled, writeBlock } from "./clipboard";
 import type { Column } from "./columns";
 import { gridMessages } from "./messages";
-import { appendRows } from "./row-commands";
 import type { Range } from "./selection";
 import type { Sheet } from "./sheet";
 import type { StepBuilder } from "./steps";
@@ -180,7 +179,8 @@ function enterBlock<R>(
 ): { tally: Tally; lastRow: string | undefined } {
   const tally = emptyTally();
   const ids = sheet.entries.rowsBetween(top, sheet.entries.all.length - 1);
-  ids.push(...appendRows(sheet, builder, block.length - ids.length));
+  const commands = sheet.model.rowOperations?.commands;
+  ids.push(...(commands?.appendRows(sheet, builder, block.length - ids.length) ?? []));
   for (const [y, texts] of block.entries()) {
     for (const [x, text] of texts.entries()) {
       const id = ids[y];

@@ -85,7 +85,7 @@ export function moveRows<R>(sheet: Sheet<R>, by: -1 | 1): void {
 }
 
 /** Add rows at the end of the last row's group, for a paste that reaches beyond; none if it may not. */
-export function appendRows<R>(
+function appendRows<R>(
   sheet: Sheet<R>,
   builder: StepBuilder<R>,
   count: number,
@@ -105,6 +105,10 @@ export function appendRows<R>(
   builder.setList({ ...builder.list, order: [...builder.list.order, ...ids] });
   return ids;
 }
+
+/** For `rowOperations` of a model. */
+export const rowCommands = { insertRow, removeRows, moveRows, appendRows } as const;
+export type RowCommands = typeof rowCommands;
 
 /** The rows that acts on rows concern: the selected ones, or all of a selected group. */
 export function selectedRows<R>(sheet: Sheet<R>): readonly string[] {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { paste } from "./commands";
 import { visibleColumns } from "./columns";
-import { insertRow, moveRows, removeRows } from "./row-commands";
+import { insertRow, moveRows, removeRows, rowCommands } from "./row-commands";
 import { goToProblem } from "./navigation";
 import { groupTopic, LIST, rowTopic, TOTALS } from "./rows";
 import type { Sheet } from "./sheet";
@@ -134,6 +134,7 @@ describe("rows", () => {
     openShop({
       ...shop,
       rowOperations: {
+        commands: rowCommands,
         newRow: (shelf) => ({
           id: `new${next++}`, name: "", shelf, price: 0n, paid: 0n, supplier: null,
         }),

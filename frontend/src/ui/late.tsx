@@ -1,4 +1,6 @@
-import { lazy, Suspense, useState, type ComponentType, type ReactNode } from "react";
+import { useEffect, useState, type ComponentType, type ReactNode } from "react";
+import { uiMessages } from "./messages";
+import { toast } from "./Toasts";
 
 interface Lateness {
   /** What stands in its place till it is there. */
@@ -7,11 +9,14 @@ interface Lateness {
   readonly isOnDemand?: boolean;
 }
 
+const RETRY_MS = 3_000;
+
 /**
  * A component with code of its own: a dialog, a part behind a tab.
  *
  * `late(() => import("./ImportDialog"), "ImportDialog")`. Fetched when the browser has nothing else
- * to do, so that it is there at once when it is first shown.
+ * to do, so that it is there at once when it is first shown. While it cannot be had, the rest of
+ * the page stands, and it is asked for again: hence no `lazy`, whose failure is for good.
  */
 export function late<Name extends string, Props extends object>(
   load: () => Promise<Readonly<Record<Name, ComponentType<Props>>>>,
@@ -20,30 +25,53 @@ export function late<Name extends string, Props extends object>(
 ): ComponentType<Props> {
   let present: ComponentType<Props> | null = null;
   const fetched = async () => {
-    const found = (await load())[name];
-    present = found;
-    return { default: found };
+    present = (await load())[name];
   };
-  const part = lazy(fetched);
-  // Its type speaks of refs besides, which cannot be told apart from properties not known yet.
-  const Awaited = part as unknown as ComponentType<Props>;
   if (!isOnDemand) {
-    // A failure is met, and told, where the part is shown: it is asked for anew there.
+    // A failure is met, and told, where the part is shown.
     whenIdle(() => void fetched().catch(() => undefined));
   }
   return function Late(props: Props) {
-    // Kept as chosen: a change of component would begin the part anew. Waiting even for what is
-    // there would show `meanwhile` for a third of a second.
-    const [Part] = useState(() => present ?? Awaited);
-    return (
-      <Suspense fallback={meanwhile}>
-        <Part {...props} />
-      </Suspense>
+    const [Part, setPart] = useState(() => present);
+    useEffect(
+      () => (Part === null ? untilDone(fetched, () => setPart(() => present)) : undefined),
+      [Part],
     );
+    return Part === null ? meanwhile : <Part {...props} />;
   };
 }
 
-/** Where browsers cannot tell, nothing is fetched ahead. */
+/** Tries again and again, saying so once; the answer gives up. */
+function untilDone(act: () => Promise<void>, onDone: () => void): () => void {
+  let isGivenUp = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const attempt = async (isFirst: boolean) => {
+    try {
+      await act();
+      if (!isGivenUp) {
+        onDone();
+      }
+    } catch {
+      if (!isGivenUp) {
+        if (isFirst) {
+          toast(uiMessages.partMissing);
+        }
+        timer = setTimeout(() => void attempt(false), RETRY_MS);
+      }
+    }
+  };
+  void attempt(true);
+  return () => {
+    isGivenUp = true;
+    clearTimeout(timer);
+  };
+}
+
 function whenIdle(act: () => void): void {
-  globalThis.requestIdleCallback?.(act);
+  if ("requestIdleCallback" in globalThis) {
+    requestIdleCallback(act);
+  } else {
+    // Safari cannot tell.
+    setTimeout(act, 1_000);
+  }
 }

@@ -16,6 +16,8 @@ export const uiMessages = {
   requestId: (id: string) => `Request id: ${id}`,
   unreachable: "Claimline cannot be reached. Check the connection, then try again.",
   failed: "Something went wrong. Nothing was lost; trying again is safe.",
+  partMissing:
+    "This part of the page could not be loaded yet. If it stays away, reload the page.",
   waitAndTryAgain: (seconds: number) =>
     seconds === 1 ? "Try again in 1 second." : `Try again in ${seconds} seconds.`,
   noAccessTitle: "Nothing to see here",

@@ -1,0 +1,33 @@
+/** What the certificate shows: asked for with the claim, while the card itself is loaded late. */
+import { graphql } from "../graphql/graphql";
+
+export const CertificateCard_claim = graphql(`
+  fragment CertificateCard_claim on ProgressClaim {
+    certificate {
+      originalContractSum
+      netChangeByVariations
+      contractSumToDate
+      completedAndStoredToDate
+      percentComplete
+      workRetention
+      workRetentionPercent
+      materialsRetention
+      materialsRetentionPercent
+      totalRetention
+      earnedLessRetention
+      lessPreviousCertificates
+      currentPaymentDue
+      balanceToFinishIncludingRetention
+      retentionReleased
+      variations {
+        additionsInPreviousClaims
+        deductionsInPreviousClaims
+        additionsThisClaim
+        deductionsThisClaim
+        additions
+        deductions
+        net
+      }
+    }
+  }
+`);
