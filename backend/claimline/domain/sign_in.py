@@ -40,7 +40,7 @@ class TooManyTries(Exception):
     """Someone guesses passwords; says how long they have to wait."""
 
     def __init__(self, wait: timedelta) -> None:
-        super().__init__("There were too many attempts to sign in.")
+        super().__init__("There were too many attempts.")
         self.wait = wait
 
 

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from claimline.api.schema import schema
+from claimline.documents.limited_child import ChildFailed
 from claimline.domain.refusals import Refusal
 from claimline.gateways.files import FileStore
 from claimline.store.database import Database
@@ -22,6 +23,7 @@ from claimline.web.downloads import DOWNLOADS
 from claimline.web.envelope import Envelope
 from claimline.web.failure_responses import (
     GRAPHQL_PATH,
+    answer_child_failed,
     answer_failure,
     answer_http_exception,
     answer_refusal,
@@ -71,6 +73,7 @@ def create_app(
         exception_handlers={
             Failure: answer_failure,
             Refusal: answer_refusal,
+            ChildFailed: answer_child_failed,
             HTTPException: answer_http_exception,
         },
         lifespan=_lifespan,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import orjson
+import structlog
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,6 +16,8 @@ from starlette.types import Scope
 from claimline.domain.refusals import Refusal
 from claimline.web.failures import ErrorCode, Failure, failure_of_refusal
 from claimline.web.media_types import LEGACY, answer_media_type
+
+log = structlog.get_logger(__name__)
 
 GRAPHQL_PATH: Final = "/graphql"
 
@@ -92,6 +95,17 @@ async def answer_refusal(request: Request, refusal: Exception) -> Response:
     """Handle a refusal of the domain raised in a route."""
     assert isinstance(refusal, Refusal)
     return failure_response(failure_of_refusal(refusal), request.scope)
+
+
+async def answer_child_failed(request: Request, failure: Exception) -> Response:
+    """Handle a document that could not be made: the machine may be short of memory or time now."""
+    log.error("document_failed", exc_info=failure)
+    unavailable = Failure(
+        ErrorCode.UNAVAILABLE,
+        "The document could not be made at this moment; try again.",
+        headers={"retry-after": "10"},
+    )
+    return failure_response(unavailable, request.scope)
 
 
 async def answer_http_exception(request: Request, exception: Exception) -> Response:

@@ -42,7 +42,6 @@ class ErrorCode(StrEnum):
     RATE_LIMITED = "RATE_LIMITED"
     TIMEOUT = "TIMEOUT"
     PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE"
-    LOCKED_PERIOD = "LOCKED_PERIOD"
     UNAVAILABLE = "UNAVAILABLE"
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
 
@@ -62,7 +61,6 @@ STATUS: Final[Mapping[ErrorCode, int]] = {
     ErrorCode.RATE_LIMITED: 429,
     ErrorCode.TIMEOUT: 504,
     ErrorCode.PAYLOAD_TOO_LARGE: 413,
-    ErrorCode.LOCKED_PERIOD: 409,
     ErrorCode.UNAVAILABLE: 503,
     ErrorCode.INTERNAL_SERVER_ERROR: 500,
 }
@@ -122,6 +120,15 @@ def internal_failure() -> Failure:
     return Failure(
         ErrorCode.INTERNAL_SERVER_ERROR,
         "Something went wrong on our side; nothing was changed. The request id helps to find it.",
+    )
+
+
+def too_many_tries(seconds: int) -> Failure:
+    """Tell someone who guesses passwords, or seems to, how long to wait."""
+    return Failure(
+        ErrorCode.RATE_LIMITED,
+        f"Too many attempts. Wait {seconds} seconds, then try again.",
+        headers={"retry-after": str(seconds)},
     )
 
 

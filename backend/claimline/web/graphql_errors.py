@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import structlog
 from graphql import ExecutionResult, GraphQLError
 
 from claimline.domain.refusals import Refusal
+from claimline.domain.sign_in import TooManyTries
 from claimline.gateways.passwords import TooBusy
 from claimline.store.faults import fault_of
 from claimline.web.failure_responses import graphql_error
@@ -17,6 +19,7 @@ from claimline.web.failures import (
     Failure,
     failure_of_refusal,
     internal_failure,
+    too_many_tries,
 )
 from claimline.web.known_documents import KnownDocument
 
@@ -67,7 +70,9 @@ def _failure_of(error: GraphQLError, known: KnownDocument) -> Failure:
     if isinstance(origin, Refusal):
         return failure_of_refusal(origin)
     if isinstance(origin, TooBusy):
-        return Failure(ErrorCode.RATE_LIMITED, "Too many passwords are being checked; try again.")
+        return too_many_tries(2)
+    if isinstance(origin, TooManyTries):
+        return too_many_tries(ceil(origin.wait.total_seconds()))
     log.error(
         "field_failed",
         document=known.fingerprint,

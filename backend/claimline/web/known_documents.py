@@ -21,8 +21,8 @@ from graphql import (
 )
 
 from claimline.web.failures import MAX_ERRORS, ErrorCode, Failure
-from claimline.web.page_sizes import PageOutOfRange, check_page_variables
-from claimline.web.query_cost import TooComplex, measure
+from claimline.web.page_sizes import PageOutOfRange
+from claimline.web.query_cost import OperationCost, TooComplex, measure
 
 MAX_TOKENS: Final = 2_000
 MAX_SOURCE_LENGTH: Final = 100_000  # characters
@@ -39,7 +39,8 @@ class KnownDocument:
 
     text: str
     document: DocumentNode
-    cost: int  # of its most expensive operation
+    schema: GraphQLSchema
+    cost: int  # of its most expensive operation, whose variable pages are full
     page_variables: frozenset[str]
 
     @cached_property
@@ -72,14 +73,12 @@ class KnownDocument:
         return self.operations[name]
 
     def check_pages(self, variables: Mapping[str, object]) -> None:
-        """Pass if the variables that are page sizes are in range.
+        """Pass if the variables that are page sizes are in range, and ask for no more than may be.
 
-        :raises Failure: if one is not.
+        :raises Failure: if they are not, or do.
         """
-        try:
-            check_page_variables(self.page_variables, variables)
-        except PageOutOfRange as refused:
-            raise Failure(ErrorCode.BAD_USER_INPUT, str(refused), status=400) from None
+        if self.page_variables:
+            _measured(self.schema, self.document, variables)
 
 
 class KnownDocuments:
@@ -116,18 +115,14 @@ class KnownDocuments:
                 max_source_length=MAX_SOURCE_LENGTH,
                 max_comments=MAX_COMMENTS,
             )
-            measured = measure(self.schema, document)
         except GraphQLSyntaxError as error:
             raise _refused(ErrorCode.GRAPHQL_PARSE_FAILED, [error]) from None
-        except TooComplex as refused:
-            raise Failure(ErrorCode.QUERY_TOO_COMPLEX, str(refused)) from None
-        except PageOutOfRange as refused:
-            raise Failure(ErrorCode.BAD_USER_INPUT, str(refused), status=400) from None
+        measured = _measured(self.schema, document)
         # Suggestions would spell out the schema, and cost more than all the rest.
         errors = validate(self.schema, document, max_errors=MAX_ERRORS, hide_suggestions=True)
         if errors:
             raise _refused(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors)
-        return KnownDocument(text, document, measured.cost, measured.page_variables)
+        return KnownDocument(text, document, self.schema, measured.cost, measured.page_variables)
 
     def _keep(self, known: KnownDocument) -> None:
         self._kept[known.text] = known
@@ -135,6 +130,17 @@ class KnownDocuments:
         while len(self._kept) > KEPT_DOCUMENTS or self._kept_length > KEPT_LENGTH:
             text, _ = self._kept.popitem(last=False)
             self._kept_length -= len(text)
+
+
+def _measured(
+    schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, object] | None = None
+) -> OperationCost:
+    try:
+        return measure(schema, document, variables)
+    except TooComplex as refused:
+        raise Failure(ErrorCode.QUERY_TOO_COMPLEX, str(refused)) from None
+    except PageOutOfRange as refused:
+        raise Failure(ErrorCode.BAD_USER_INPUT, str(refused), status=400) from None
 
 
 def _refused(code: ErrorCode, errors: Sequence[GraphQLError]) -> Failure:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from graphql import (
+    DocumentNode,
     FieldNode,
     GraphQLField,
     GraphQLNamedType,
     IntValueNode,
+    OperationDefinitionNode,
     ValueNode,
     VariableNode,
     get_nullable_type,
@@ -28,28 +30,46 @@ class PageOutOfRange(Exception):
         super().__init__(f"A page holds 1 to {MAX_PAGE} items.")
 
 
-def check_page_variables(names: Collection[str], variables: Mapping[str, object]) -> None:
-    """Pass if the variables that are page sizes are in range.
+class PageVariables:
+    """The variables of a document that are page sizes, and what they are worth in a request."""
 
-    :raises PageOutOfRange: if one is not.
-    """
-    for name in names:
-        value = variables.get(name)
-        if isinstance(value, int) and not 1 <= value <= MAX_PAGE:
+    def __init__(self, document: DocumentNode, given: Mapping[str, object] | None = None) -> None:
+        self.names: set[str] = set()
+        self._sizes = _defaults_of(document) | dict(given or {})
+
+    def size(self, name: str) -> int:
+        """Note that a variable is a page size, and return it; a full page where it is not known.
+
+        :raises PageOutOfRange: if it is not from 1 to 100.
+        """
+        self.names.add(name)
+        size = self._sizes.get(name)
+        if not isinstance(size, int | float):
+            return MAX_PAGE
+        if not 1 <= size <= MAX_PAGE:
             raise PageOutOfRange
+        return int(size)
+
+
+def _defaults_of(document: DocumentNode) -> dict[str, object]:
+    return {
+        variable.variable.name.value: int(variable.default_value.value)
+        for operation in document.definitions
+        if isinstance(operation, OperationDefinitionNode)
+        for variable in operation.variable_definitions or ()
+        if isinstance(variable.default_value, IntValueNode)
+    }
 
 
 def length_of(
     node: FieldNode,
     definition: GraphQLField | None,
     parent: GraphQLNamedType | None,
-    variables: set[str],
+    variables: PageVariables,
 ) -> int | None:
     """Say how many items a field stands for at most; None if it is no list of objects.
 
-    The names of variables that are page sizes are added to `variables`; they count as a full page.
-
-    :raises PageOutOfRange: if a page size written in the document is not from 1 to 100.
+    :raises PageOutOfRange: if a page size is not from 1 to 100.
     """
     if definition is None or parent is None or node.selection_set is None:
         return None
@@ -67,9 +87,9 @@ def length_of(
     return max(sizes or [value for value in defaults if isinstance(value, int)] or [MAX_PAGE])
 
 
-def _page_size(value: ValueNode, variables: set[str]) -> int:
+def _page_size(value: ValueNode, variables: PageVariables) -> int:
     if isinstance(value, VariableNode):
-        variables.add(value.name.value)
+        return variables.size(value.name.value)
     if not isinstance(value, IntValueNode):
         return MAX_PAGE
     if len(value.value) > 3 or not 1 <= int(value.value) <= MAX_PAGE:

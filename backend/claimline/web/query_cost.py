@@ -8,7 +8,8 @@ validation because validation itself is quadratic in repeated fields.
 =========================  ======  ============================================================
 What                       Limit   Why
 =========================  ======  ============================================================
-cost                       60,000  fields answered, a list without page size counting as 10
+cost                       60,000  fields answered, a list without page size counting as 10, and
+                                   one whose page size is a variable by its value
 depth                          15  the standard introspection query needs just that
 spreads                        60  fragments and inline fragments, in the whole document
 repeats with a selection       30  of one response name, in the whole document
@@ -21,6 +22,7 @@ a list inside itself            0  contract, claims, contract, claims: grows wit
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -40,7 +42,7 @@ from graphql import (
 )
 from graphql.language import SelectionNode
 
-from claimline.web.page_sizes import length_of
+from claimline.web.page_sizes import PageVariables, length_of
 
 MAX_COST: Final = 60_000
 MAX_DEPTH: Final = 15
@@ -77,19 +79,29 @@ class OperationCost:
     page_variables: frozenset[str]
 
 
-def measure(schema: GraphQLSchema, document: DocumentNode) -> OperationCost:
+def measure(
+    schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, object] | None = None
+) -> OperationCost:
     """Measure a document against the limits; `cost` is that of its most expensive operation.
 
-    :raises TooComplex: if it is over one of them.
-    :raises PageOutOfRange: if a page size written in it is not from 1 to 100.
+    Without variables, those that are page sizes count as their default or a full page, and a cost
+    that rests on them is not refused yet.
+
+    :raises TooComplex: if it is over one of the limits.
+    :raises PageOutOfRange: if a page size is not from 1 to 100.
     """
-    return Measuring(schema, document).whole()
+    return Measuring(schema, document, variables).whole()
 
 
 class Measuring:
     """One pass over one document."""
 
-    def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        variables: Mapping[str, object] | None = None,
+    ) -> None:
         self.schema = schema
         self.document = document
         self.fragments = {
@@ -103,7 +115,8 @@ class Measuring:
         self.aliases = 0
         self.repeats: Counter[str] = Counter()
         self.leaf_repeats: Counter[str] = Counter()
-        self.page_variables: set[str] = set()
+        self.page_variables = PageVariables(document, variables)
+        self.has_variables = variables is not None
 
     def whole(self) -> OperationCost:
         cost = 0
@@ -114,9 +127,10 @@ class Measuring:
         # Those that no operation spreads are refused by validation, which walks them first.
         for name in self.fragments:
             self.fragment(name, depth=0)
-        if cost > MAX_COST:
+        page_variables = frozenset(self.page_variables.names)
+        if cost > MAX_COST and (self.has_variables or not page_variables):
             raise TooComplex(f"This asks for about {cost} fields; at most {MAX_COST} are answered.")
-        return OperationCost(cost, frozenset(self.page_variables))
+        return OperationCost(cost, page_variables)
 
     def selection(
         self, node: SelectionSetNode, parent: GraphQLNamedType | None, depth: int

@@ -18,7 +18,7 @@ from claimline.domain.api_tokens import secret_hash
 from claimline.domain.sign_in import LONGEST_PASSWORD, WHOLE_LIFE, TooManyTries
 from claimline.gateways.passwords import TooBusy, password_fits
 from claimline.web.deployment import deployment_of
-from claimline.web.failures import ErrorCode, Failure
+from claimline.web.failures import ErrorCode, Failure, too_many_tries
 from claimline.web.graphql_request import decode_json
 from claimline.web.settings import Settings
 from claimline.web.sign_in import cookie_hash, require_own_page
@@ -39,9 +39,9 @@ async def begin_session(request: Request) -> Response:
             candidate = await begin_sign_in(session, email=email, address=address, now=now)
         fits = await password_fits(candidate.password_hash, password)
     except TooManyTries as refused:
-        raise _too_many(ceil(refused.wait.total_seconds())) from None
+        raise too_many_tries(ceil(refused.wait.total_seconds())) from None
     except TooBusy:
-        raise _too_many(2) from None
+        raise too_many_tries(2) from None
     await asyncio.sleep(candidate.delay.total_seconds())
     if not fits:
         raise Failure(ErrorCode.UNAUTHENTICATED, "The e-mail address or the password is wrong.")
@@ -98,14 +98,6 @@ async def _credentials(request: Request) -> tuple[str, str]:
     if len(email) > LONGEST_EMAIL or len(password) > LONGEST_PASSWORD:
         raise Failure(ErrorCode.BAD_USER_INPUT, "The e-mail address or the password is too long.")
     return email, password
-
-
-def _too_many(seconds: int) -> Failure:
-    return Failure(
-        ErrorCode.RATE_LIMITED,
-        f"Too many attempts to sign in. Wait {seconds} seconds, then try again.",
-        headers={"retry-after": str(seconds)},
-    )
 
 
 def _set_cookie(response: Response, settings: Settings, value: str, *, max_age: int) -> None:

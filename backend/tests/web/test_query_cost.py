@@ -4,8 +4,8 @@ import pytest
 from graphql import GraphQLSchema, get_introspection_query, parse
 
 from claimline.api.schema import schema as served
-from claimline.web.page_sizes import PageOutOfRange, check_page_variables
-from claimline.web.query_cost import Measuring, TooComplex, measure
+from claimline.web.page_sizes import PageOutOfRange
+from claimline.web.query_cost import MAX_COST, Measuring, TooComplex, measure
 
 
 @pytest.fixture
@@ -64,12 +64,49 @@ def test_refuses_a_page_out_of_range(schema: GraphQLSchema, first: str) -> None:
         measure(schema, parse(f"{{ projects(first: {first}) {{ totalCount }} }}"))
 
 
-def test_refuses_a_page_out_of_range_in_a_variable(schema: GraphQLSchema) -> None:
-    document = parse("query ($n: Int!) { projects(first: $n) { totalCount } }")
-    names = measure(schema, document).page_variables
-    check_page_variables(names, {"n": 100})
+@pytest.mark.parametrize("size", [0, -1, 101, 101.0, 1e9])
+def test_refuses_a_page_out_of_range_in_a_variable(schema: GraphQLSchema, size: float) -> None:
+    document = parse("query ($n: Int!) { projects(first: $n) { nodes { id } } }")
+    assert measure(schema, document).page_variables == {"n"}
+    measure(schema, document, {"n": 100})
     with pytest.raises(PageOutOfRange):
-        check_page_variables(names, {"n": 101})
+        measure(schema, document, {"n": size})
+
+
+def test_refuses_a_default_of_a_variable_out_of_range(schema: GraphQLSchema) -> None:
+    document = parse("query ($n: Int! = 1000) { projects(first: $n) { nodes { id } } }")
+    with pytest.raises(PageOutOfRange):
+        measure(schema, document)
+
+
+def test_a_page_size_in_a_variable_counts_by_its_value(schema: GraphQLSchema) -> None:
+    document = parse(
+        "query ($n: Int! = 20, $m: Int) { projects(first: $n) { nodes { history(first: $m) {"
+        " nodes { id } } } } }"
+    )
+
+    def cost(**variables: int | None) -> int:
+        return measure(schema, document, variables).cost
+
+    def expected(n: int, m: int) -> int:
+        return 1 + n * (1 + (1 + m * (1 + 1)))
+
+    assert cost(n=7, m=3) == expected(7, 3)
+    assert cost(m=3) == expected(20, 3)
+    assert cost(n=7) == cost(n=7, m=None) == expected(7, 100)
+    assert measure(schema, document).cost == expected(20, 100)
+
+
+def test_what_is_too_much_with_full_pages_alone_is_refused_by_the_request(
+    schema: GraphQLSchema,
+) -> None:
+    entry = "history(first: $n) { nodes { id at summary act reason changeCount } }"
+    document = parse(f"query ($n: Int!) {{ projects(first: $n) {{ nodes {{ {entry} }} }} }}")
+    assert measure(schema, document).cost > MAX_COST
+    assert measure(schema, document, {"n": 10}).cost < MAX_COST
+    for variables in ({"n": 100}, {}):
+        with pytest.raises(TooComplex, match="fields"):
+            measure(schema, document, variables)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@ import pytest
 from httpx2 import AsyncClient
 from pypdf import PdfReader
 
+from claimline.documents import claim_pdf
+from claimline.documents.limited_child import Limits
 from claimline.store.database import Database
+from tests.web.clients import code_of
 from tests.web.files.sending import PDF, Job, count_of, office
 
 
@@ -21,6 +24,16 @@ async def test_a_claim_is_fetched_on_paper_and_as_sheets(chloe: AsyncClient, job
     assert sheet.content.startswith(b"\xef\xbb\xbf")
     book = await chloe.get(f"/files/claims/{job.claim}/claim.xlsx")
     assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(book.content)).namelist()
+
+
+async def test_a_claim_that_cannot_be_set_is_told_to_be_unavailable(
+    chloe: AsyncClient, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = Limits(memory_in_bytes=1024**3, processor_seconds=60, wall_seconds=0.01)
+    monkeypatch.setattr(claim_pdf, "_LIMITS", limits)
+    failed = await chloe.get(f"/files/claims/{job.claim}/claim.pdf")
+    assert (failed.status_code, code_of(failed)) == (503, "UNAVAILABLE")
+    assert failed.headers["retry-after"] == "10"
 
 
 async def test_a_fetched_schedule_imports_as_no_change(ana: AsyncClient, job: Job) -> None:
