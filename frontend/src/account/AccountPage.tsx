@@ -3,6 +3,7 @@ import { useState } from "react";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { Button } from "../ui/Button";
+import { Email } from "../ui/Email";
 import { Loaded } from "../ui/Loaded";
 import { Facts, Page, Section } from "../ui/Page";
 import styles from "./AccountPage.module.css";
@@ -74,7 +75,7 @@ function Person({ me }: { readonly me: Account }) {
       <Facts
         facts={[
           [words.name, me.name],
-          [words.email, me.email],
+          [words.email, <Email key="email" address={me.email} />],
           [words.company, me.company.name],
           [words.role, me.isCompanyAdministrator ? words.administrator : words.member],
         ]}

@@ -52,20 +52,22 @@ export function GroupsDialog({ open: { sheet }, onClose }: GroupsDialogProps) {
       failure={null}
     >
       <p>{groups.length === 0 ? words.none : words.explanation}</p>
-      <ol className={styles.groups}>
-        {groups.map(({ id, name }, at) => (
-          <GroupEntry
-            key={id}
-            name={name}
-            position={at + 1}
-            // A group that was just added is there to be named.
-            isNew={!sheet.rows.list.groups.some((group) => group.id === id)}
-            onRename={(renamed) => change(groups.with(at, { id, name: renamed }))}
-            onMove={(by) => move(at, by)}
-            onRemove={() => change(groups.toSpliced(at, 1))}
-          />
-        ))}
-      </ol>
+      {groups.length === 0 ? null : (
+        <ol className={styles.groups}>
+          {groups.map(({ id, name }, at) => (
+            <GroupEntry
+              key={id}
+              name={name}
+              position={at + 1}
+              // A group that was just added is there to be named.
+              isNew={!sheet.rows.list.groups.some((group) => group.id === id)}
+              onRename={(renamed) => change(groups.with(at, { id, name: renamed }))}
+              onMove={(by) => move(at, by)}
+              onRemove={() => change(groups.toSpliced(at, 1))}
+            />
+          ))}
+        </ol>
+      )}
       <div>
         <Button icon="add" onPress={() => change([...groups, { id: uuid7(), name: "" }])}>
           {words.add}

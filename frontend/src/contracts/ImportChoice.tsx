@@ -1,5 +1,4 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { FileDrop } from "../documents/FileDrop";
 import { sendFile } from "../documents/sendFile";
 import { graphql } from "../graphql/graphql";
@@ -34,12 +33,13 @@ const { choose: words } = importMessages;
 
 interface ImportChoiceProps {
   readonly contractId: string;
+  readonly pasted: string;
+  readonly onPaste: (text: string) => void;
   readonly onPrepared: (importId: string) => void;
 }
 
 /** Takes a file or pasted cells, and has them read. */
-export function ImportChoice({ contractId, onPrepared }: ImportChoiceProps) {
-  const [pasted, setPasted] = useState("");
+export function ImportChoice({ contractId, pasted, onPaste, onPrepared }: ImportChoiceProps) {
   const upload = useMutation({
     mutationFn: (file: File) => prepareFile(contractId, file),
     onSuccess: onPrepared,
@@ -71,7 +71,7 @@ export function ImportChoice({ contractId, onPrepared }: ImportChoiceProps) {
           rows={6}
           isRequired
           value={pasted}
-          onChange={setPasted}
+          onChange={onPaste}
         />
         {paste.refusal ? <RefusalNotice refusal={paste.refusal} /> : null}
         {paste.failure ? <FailureNotice failure={paste.failure} /> : null}

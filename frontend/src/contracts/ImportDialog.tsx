@@ -14,10 +14,17 @@ interface ImportDialogProps {
 /** From a file or a paste to lines of the schedule: first what it would do, then doing it. */
 export function ImportDialog({ contractId, onClose, onApplied }: ImportDialogProps) {
   const [importId, setImportId] = useState<string | null>(null);
+  // Kept, so that what could not be read can be mended instead of pasted again.
+  const [pasted, setPasted] = useState("");
   return (
     <Dialog title={importMessages.title} size="large" isOpen onClose={onClose}>
       {importId === null ? (
-        <ImportChoice contractId={contractId} onPrepared={setImportId} />
+        <ImportChoice
+          contractId={contractId}
+          pasted={pasted}
+          onPaste={setPasted}
+          onPrepared={setImportId}
+        />
       ) : (
         <ImportPreview
           contractId={contractId}

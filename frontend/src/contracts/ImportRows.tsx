@@ -109,9 +109,9 @@ function columns(isByUnit: boolean): readonly TableColumn<ImportRow>[] {
           </ul>
         ),
     },
-    { id: "item", heading: words.item, cell: ({ itemNumber }) => itemNumber },
-    { id: "description", heading: words.description, cell: ({ description }) => description },
-    { id: "group", heading: words.group, cell: ({ groupName }) => groupName },
+    { id: "item", heading: words.item, cell: ({ itemNumber }) => itemNumber || words.none },
+    { id: "description", heading: words.description, cell: ({ description }) => description || words.none },
+    { id: "group", heading: words.group, cell: ({ groupName }) => groupName || words.none },
     { id: "code", heading: words.budgetCode, cell: ({ budgetCode }) => budgetCode ?? words.none },
     ...(isByUnit ? byUnit : []),
     {

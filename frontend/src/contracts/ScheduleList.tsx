@@ -1,5 +1,6 @@
 import { formatCents } from "../money/cents";
 import { formatPercent } from "../money/percent";
+import { Icon } from "../ui/icons";
 import styles from "./ScheduleList.module.css";
 import { billedShare } from "./scheduleColumns";
 import { scheduleMessages } from "./scheduleMessages";
@@ -37,7 +38,8 @@ function Group({ name, rows, isOnly }: GroupProps) {
   return (
     <details className={styles.group} name="schedule-group" open={isOnly}>
       <summary>
-        <span>
+        <Icon name="chevronRight" />
+        <span className={styles.name}>
           {name} <small>{words.lines(rows.length)}</small>
         </span>
         <span>{formatCents(sum(rows))}</span>

@@ -1,5 +1,8 @@
 /** Every word of importing a schedule of values. */
 
+// What the server calls an import without a file.
+const PASTE = "Paste";
+
 const number = new Intl.NumberFormat("en-AU");
 
 function count(many: number, noun: string): string {
@@ -11,7 +14,7 @@ export const importMessages = {
 
   choose: {
     explanation:
-      "The first row holds the headings: Item, Group, Description, Cost code, Amount and so on. You see what would change before anything is written.",
+      "The first row holds the headings: Item, Group, Description, Cost code and Amount; billed by quantity, also Quantity, Unit and Unit price. You see what would change before anything is written.",
     file: "Choose a file",
     fileHelp: "XLSX or CSV, up to 25 MB.",
     reading: (name: string) => `Reading ${name}…`,
@@ -25,7 +28,7 @@ export const importMessages = {
   },
 
   preview: {
-    source: (name: string) => `From ${name}`,
+    source: (name: string) => (name === PASTE ? "From what you pasted" : `From ${name}`),
     refused: "Nothing of this can be imported.",
     another: "Choose another",
     outcomes: {
@@ -56,7 +59,8 @@ export const importMessages = {
     apply: (lines: number) => `Import ${count(lines, "line")}`,
     applyAndRemove: (lines: number, removed: number) =>
       `Import ${count(lines, "line")}, remove ${number.format(removed)}`,
-    done: (source: string) => `${source} was imported into the schedule of values.`,
+    done: (source: string) =>
+      `${source === PASTE ? "What you pasted" : source} was imported into the schedule of values.`,
     more: "Show more rows",
     noRows: "There are no such rows.",
     lookAgain: "Show what the file would do now",

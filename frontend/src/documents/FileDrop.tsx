@@ -51,7 +51,7 @@ export function FileDrop({
             {label}
           </Button>
         </FileTrigger>
-        <span className={styles.hint}>{documentMessages.drop}</span>
+        <span className={styles.hint}>{documentMessages.drop(isMany)}</span>
       </div>
       <p className={styles.hint}>{description}</p>
     </DropZone>

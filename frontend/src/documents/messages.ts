@@ -18,7 +18,7 @@ export const documentMessages = {
   },
   purposeOfNext: "Attach as",
   attach: "Attach files",
-  drop: "or drop files here",
+  drop: (isMany: boolean) => (isMany ? "or drop files here" : "or drop one here"),
   dropArea: "Drop files here",
   accepted: "PDF, pictures, XLSX, DOCX, CSV or text, up to 25 MB each.",
   noneYet: "Nothing is attached yet.",

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { execute } from "../graphql/execute";
 import { graphql, type EnumOf, type ResultOf } from "../graphql/graphql";
+import { Email } from "../ui/Email";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { Page } from "../ui/Page";
@@ -41,7 +42,7 @@ const TOOLS: readonly EnumOf<"Tool">[] = ["PROJECT", "HEAD_CONTRACTS", "HEAD_CON
 const COLUMNS: readonly TableColumn<Member>[] = [
   { id: "name", heading: words.name, isRowHeader: true, cell: ({ person }) => person.name },
   { id: "company", heading: words.company, cell: ({ person }) => person.companyName },
-  { id: "email", heading: words.email, cell: ({ person }) => person.email },
+  { id: "email", heading: words.email, cell: ({ person }) => <Email address={person.email} /> },
   ...TOOLS.map(
     (tool): TableColumn<Member> => ({
       id: tool,

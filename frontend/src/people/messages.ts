@@ -12,5 +12,5 @@ export const peopleMessages = {
     HEAD_CONTRACT_CLAIMS: "Claims",
     COMMITMENTS: "Commitments",
   },
-  levels: { NONE: "None", READ_ONLY: "Read only", STANDARD: "Standard", ADMIN: "Admin" },
+  levels: { NONE: "None", READ_ONLY: "Read\u00a0only", STANDARD: "Standard", ADMIN: "Admin" },
 };
