@@ -27,10 +27,12 @@ from claimline.domain.claim_lines import (
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Actor
-from claimline.store.claim_lines import LineToBill, lines_to_bill
-from claimline.store.claims import ClaimLineRow, ProgressClaimRow, asdict_shallow
+from claimline.store.claim_line_changes import LineToBill, lines_to_bill
+from claimline.store.claim_lines import ClaimLineRow
+from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
-from claimline.store.database import Row, Session, driver_connection
+from claimline.store.database import Session, driver_connection
+from claimline.store.rows import Row, values_of
 
 
 async def add_claims(
@@ -113,7 +115,7 @@ def _claim(
         "created_at": now,
         "created_by": actor.person_id,
         "less_previous_certificates": less_previous,
-        **asdict_shallow(totals),
+        **values_of(totals),
         "version": 1,
         "changed_at": now,
         "changed_by": actor.person_id,
@@ -130,7 +132,7 @@ def _claim_lines(
     for position, (line, billed) in enumerate(zip(lines, figures, strict=True), start=1):
         yield {
             **line.identity,
-            **asdict_shallow(billed),
+            **values_of(billed),
             "company_id": claim["company_id"],
             "id": uuid7(),
             "claim_id": claim["id"],

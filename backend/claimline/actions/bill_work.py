@@ -8,7 +8,7 @@ from claimline.domain.claim_entries import TypedCell, enter_all
 from claimline.domain.claims import check_editable
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import Conflict, NotFound
-from claimline.store.claim_lines import LineState, add_up, line_states, write_figures
+from claimline.store.claim_line_changes import LineState, add_up, line_states, write_figures
 from claimline.store.claims import ProgressClaimRow, claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record

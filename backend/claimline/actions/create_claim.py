@@ -19,7 +19,7 @@ from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.projects import day_of
 from claimline.domain.schedules_of_values import ScheduleIsEmpty
 from claimline.store.billing_periods import period_of_project
-from claimline.store.claim_lines import add_lines, add_up, lines_to_bill
+from claimline.store.claim_line_changes import add_lines, add_up, lines_to_bill
 from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
 from claimline.store.contracts import contract_for_update, time_zone_of
 from claimline.store.database import Session

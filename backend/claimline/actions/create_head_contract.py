@@ -19,8 +19,9 @@ from claimline.store.contracts import (
     put_readers,
 )
 from claimline.store.database import Session
-from claimline.store.history import changes_between, record, values_of
+from claimline.store.history import changes_between, record
 from claimline.store.projects import project_for_update
+from claimline.store.rows import values_of
 
 
 async def create_head_contract(

@@ -20,8 +20,9 @@ from claimline.store.contracts import (
     put_readers,
 )
 from claimline.store.database import Session
-from claimline.store.history import changes_between, record, values, values_of
+from claimline.store.history import changes_between, record, values
 from claimline.store.people import require_version
+from claimline.store.rows import values_of
 from claimline.store.schedules_of_values import has_lines
 
 

@@ -18,10 +18,11 @@ from claimline.domain.claims import ClaimStatus
 from claimline.domain.money import Money
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
-from claimline.store.claims import claims_for, figures_of_row, lines_by_claim, totals_of_row
+from claimline.store.claim_lines import figures_of_row, lines_by_claim
+from claimline.store.claims import claims_for, totals_of_row
 from claimline.store.contracts import contracts_by_id
-from claimline.store.database import Reader, ReadRow
 from claimline.store.projects import parties_by_id, projects_by_id
+from claimline.store.reading import Reader, ReadRow
 
 
 async def print_claim(
@@ -35,13 +36,12 @@ async def print_claim(
     if claim is None:
         raise NotFound("claim")
     permit(actor, Act.VIEW_CLAIM, project_id=claim.project_id)
-    owning = [claim.company_id]
-    contract = (await contracts_by_id(reader, owning, [claim.contract_id]))[claim.contract_id]
-    project = (await projects_by_id(reader, owning, [claim.project_id]))[claim.project_id]
+    contract = (await contracts_by_id(reader, actor, [claim.contract_id]))[claim.contract_id]
+    project = (await projects_by_id(reader, actor, [claim.project_id]))[claim.project_id]
     named = (contract.owner_id, contract.head_contractor_id, contract.superintendent_id)
-    parties = await parties_by_id(reader, owning, [key for key in named if key is not None])
+    parties = await parties_by_id(reader, actor, [key for key in named if key is not None])
     owner, head_contractor, superintendent = (_party(parties.get(key)) for key in named)
-    lines = (await lines_by_claim(reader, owning, [claim_id])).get(claim_id, [])
+    lines = (await lines_by_claim(reader, actor, [claim_id])).get(claim_id, [])
     agreed = [line for line in lines if line.kind == ClaimLineKind.CONTRACT.value]
     return ClaimDocument(
         project_number=project.number,

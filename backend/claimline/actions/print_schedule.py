@@ -9,8 +9,8 @@ from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
 from claimline.domain.schedules_of_values import AccountingMethod, ScheduleLineKind
 from claimline.store.contracts import contracts_for
-from claimline.store.database import Reader, ReadRow
 from claimline.store.projects import budget_codes_by_project
+from claimline.store.reading import Reader, ReadRow
 from claimline.store.schedules_of_values import groups_by_contract, lines_by_contract
 
 
@@ -23,10 +23,9 @@ async def print_schedule(reader: Reader, *, actor: Actor, contract_id: UUID) -> 
     if contract is None:
         raise NotFound("contract")
     permit(actor, Act.VIEW_HEAD_CONTRACT, project_id=contract.project_id)
-    owning = [contract.company_id]
-    groups = await groups_by_contract(reader, owning, [contract_id])
+    groups = await groups_by_contract(reader, actor, [contract_id])
     names = {group.id: group.name for group in groups.get(contract_id, [])}
-    by_project = await budget_codes_by_project(reader, owning, [contract.project_id])
+    by_project = await budget_codes_by_project(reader, actor, [contract.project_id])
     codes = {code.id: code for code in by_project.get(contract.project_id, [])}
     lines = await lines_by_contract(reader, actor, [contract_id])
     return ScheduleSheet(

@@ -7,7 +7,8 @@ from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.variations import VariationFields, VariationNumberTaken, check_variation
 from claimline.store.contracts import contract_for_update
 from claimline.store.database import Session
-from claimline.store.history import changes_between, record, values_of
+from claimline.store.history import changes_between, record
+from claimline.store.rows import values_of
 from claimline.store.variations import VariationRow, variations_of
 
 

@@ -11,7 +11,7 @@ from claimline.domain.numbers import number_text
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
 from claimline.domain.retention import NothingHeld, released
-from claimline.store.claim_lines import add_up, line_states, write_figures
+from claimline.store.claim_line_changes import add_up, line_states, write_figures
 from claimline.store.claims import claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record

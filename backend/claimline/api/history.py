@@ -12,8 +12,8 @@ import strawberry
 from claimline.api.context import Info
 from claimline.api.people import Person
 from claimline.api.rows import PageInfo, cursor, read
-from claimline.store.database import ReadRow
 from claimline.store.history import HistoryPage
+from claimline.store.reading import ReadRow
 
 
 @strawberry.type(description="What one field was, and is.")

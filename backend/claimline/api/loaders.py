@@ -6,7 +6,8 @@ type of the schema without conversion; to the type checker it is Any.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,15 +16,15 @@ from aiodataloader import DataLoader
 from claimline.domain.permissions import Actor
 from claimline.store.api_tokens import api_tokens_by_person
 from claimline.store.attachments import attachments_by_claim, attachments_by_contract
+from claimline.store.batches import Fetch
 from claimline.store.billing_periods import periods_by_id, periods_by_project, periods_for
+from claimline.store.claim_lines import lines_by_claim, lines_by_id
 from claimline.store.claims import (
     billed_periods,
     claims_by_contract,
     claims_by_id,
     claims_by_period,
     claims_for,
-    lines_by_claim,
-    lines_by_id,
 )
 from claimline.store.contracts import (
     contracts_by_id,
@@ -31,9 +32,7 @@ from claimline.store.contracts import (
     contracts_for,
     readers_by_contract,
 )
-from claimline.store.database import Reader, ReadRow
 from claimline.store.history import (
-    HistoryPage,
     history_of_claims,
     history_of_contracts,
     history_of_projects,
@@ -46,6 +45,7 @@ from claimline.store.projects import (
     parties_by_project,
     projects_by_id,
 )
+from claimline.store.reading import Reader, ReadRow
 from claimline.store.schedule_imports import imports_for
 from claimline.store.schedules_of_values import (
     groups_by_contract,
@@ -56,92 +56,80 @@ from claimline.store.sessions import sessions_by_person
 from claimline.store.variations import variations_by_contract
 
 K = TypeVar("K")
-V = TypeVar("V")
 
-ByCompany = Callable[[Reader, Sequence[UUID], Sequence[K]], Awaitable[Mapping[K, V]]]
-ByActor = Callable[[Reader, Actor, Sequence[K]], Awaitable[Mapping[K, V]]]
+
+def _one(fetch: Fetch[K, ReadRow]) -> cached_property[DataLoader[K, Any]]:
+    """Declare a loader of the one row of a key, or None."""
+
+    def build(loaders: Loaders) -> DataLoader[K, Any]:
+        async def batch(keys: list[K]) -> list[ReadRow | None]:
+            found = await fetch(loaders.reader, loaders.actor, keys)
+            return [found.get(key) for key in keys]
+
+        return DataLoader(batch)
+
+    # Built when first used: a request needs a few of them.
+    return cached_property(build)
+
+
+def _many(fetch: Fetch[K, list[ReadRow]]) -> cached_property[DataLoader[K, Any]]:
+    """Declare a loader of all rows of a key."""
+
+    def build(loaders: Loaders) -> DataLoader[K, Any]:
+        async def batch(keys: list[K]) -> list[list[ReadRow]]:
+            found = await fetch(loaders.reader, loaders.actor, keys)
+            return [found.get(key, []) for key in keys]
+
+        return DataLoader(batch)
+
+    return cached_property(build)
 
 
 class Loaders:
     """The reads of one transaction, batched and remembered."""
 
+    # What something visible refers to, by foreign key.
+    person = _one(people_by_id)
+    company = _one(companies_by_id)
+    project = _one(projects_by_id)
+    party = _one(parties_by_id)
+    budget_code = _one(budget_codes_by_id)
+    contract = _one(contracts_by_id)
+    period = _one(periods_by_id)
+    claim = _one(claims_by_id)
+    billed_period = _one(billed_periods)
+    # What a client asks for by id: found only if the actor may know of it.
+    contract_for_actor = _one(contracts_for)
+    period_for_actor = _one(periods_for)
+    claim_for_actor = _one(claims_for)
+    import_for_actor = _one(imports_for)
+    # What belongs to something, in order.
+    sessions_of_person = _many(sessions_by_person)
+    api_tokens_of_person = _many(api_tokens_by_person)
+    levels_of_project = _many(levels_by_project)
+    budget_codes_of_project = _many(budget_codes_by_project)
+    parties_of_project = _many(parties_by_project)
+    periods_of_project = _many(periods_by_project)
+    readers_of_contract = _many(readers_by_contract)
+    groups_of_contract = _many(groups_by_contract)
+    schedule_lines_of_contract = _many(lines_by_contract)
+    schedule_total_of_contract = _one(schedule_totals_by_contract)
+    variations_of_contract = _many(variations_by_contract)
+    attachments_of_contract = _many(attachments_by_contract)
+    attachments_of_claim = _many(attachments_by_claim)
+    claims_of_contract = _many(claims_by_contract)
+    lines_of_claim = _many(lines_by_claim)
+    contracts_of_project = _many(contracts_by_project)
+    claims_of_period = _many(claims_by_period)
+    # Pages: the key is whose history, from where, and how much.
+    history_of_project = _many(history_of_projects)
+    history_of_contract = _many(history_of_contracts)
+    history_of_claim = _many(history_of_claims)
+
     def __init__(self, reader: Reader, actor: Actor) -> None:
         self.reader = reader
-        self._actor = actor
-        self._company_ids = actor.company_ids
-        # What something visible refers to, by foreign key.
-        self.person = self._one(people_by_id)
-        self.company = self._one(companies_by_id)
-        self.project = self._one(projects_by_id)
-        self.party = self._one(parties_by_id)
-        self.budget_code = self._one(budget_codes_by_id)
-        self.contract = self._one(contracts_by_id)
-        self.period = self._one(periods_by_id)
-        self.claim = self._one(claims_by_id)
-        self.billed_period = self._one(billed_periods)
-        # What a client asks for by id: found only if the actor may know of it.
-        self.contract_for_actor = self._visible(contracts_for)
-        self.period_for_actor = self._visible(periods_for)
-        self.claim_for_actor = self._visible(claims_for)
-        self.import_for_actor = self._visible(imports_for)
-        # What belongs to something, in order.
-        self.sessions_of_person = self._many(sessions_by_person)
-        self.api_tokens_of_person = self._many(api_tokens_by_person)
-        self.levels_of_project = self._many(levels_by_project)
-        self.budget_codes_of_project = self._many(budget_codes_by_project)
-        self.parties_of_project = self._many(parties_by_project)
-        self.periods_of_project = self._many(periods_by_project)
-        self.readers_of_contract = self._many(readers_by_contract)
-        self.groups_of_contract = self._many(groups_by_contract)
-        self.schedule_lines_of_contract = self._many_visible(lines_by_contract)
-        self.schedule_total_of_contract = self._one(schedule_totals_by_contract)
-        self.variations_of_contract = self._many(variations_by_contract)
-        self.attachments_of_contract = self._many(attachments_by_contract)
-        self.attachments_of_claim = self._many(attachments_by_claim)
-        self.claims_of_contract = self._many(claims_by_contract)
-        self.lines_of_claim = self._many(lines_by_claim)
-        self.contracts_of_project = self._many_visible(contracts_by_project)
-        self.claims_of_period = self._many_visible(claims_by_period)
-        # Pages: the key is whose history, from where, and how much.
-        self.history_of_project = self._pages(history_of_projects)
-        self.history_of_contract = self._pages(history_of_contracts)
-        self.history_of_claim = self._pages(history_of_claims)
+        self.actor = actor
 
     async def claim_lines(self, line_ids: Sequence[UUID]) -> list[ReadRow]:
-        """Fetch single claim lines."""
-        return await lines_by_id(self.reader, self._company_ids, line_ids)
-
-    def _one(self, fetch: ByCompany[UUID, ReadRow]) -> DataLoader[UUID, Any]:
-        async def batch(keys: list[UUID]) -> list[ReadRow | None]:
-            found = await fetch(self.reader, self._company_ids, keys)
-            return [found.get(key) for key in keys]
-
-        return DataLoader(batch)
-
-    def _many(self, fetch: ByCompany[UUID, list[ReadRow]]) -> DataLoader[UUID, Any]:
-        async def batch(keys: list[UUID]) -> list[list[ReadRow]]:
-            found = await fetch(self.reader, self._company_ids, keys)
-            return [found.get(key, []) for key in keys]
-
-        return DataLoader(batch)
-
-    def _visible(self, fetch: ByActor[UUID, ReadRow]) -> DataLoader[UUID, Any]:
-        async def batch(keys: list[UUID]) -> list[ReadRow | None]:
-            found = await fetch(self.reader, self._actor, keys)
-            return [found.get(key) for key in keys]
-
-        return DataLoader(batch)
-
-    def _many_visible(self, fetch: ByActor[UUID, list[ReadRow]]) -> DataLoader[UUID, Any]:
-        async def batch(keys: list[UUID]) -> list[list[ReadRow]]:
-            found = await fetch(self.reader, self._actor, keys)
-            return [found.get(key, []) for key in keys]
-
-        return DataLoader(batch)
-
-    def _pages(self, fetch: ByActor[HistoryPage, list[ReadRow]]) -> DataLoader[HistoryPage, Any]:
-        async def batch(keys: list[HistoryPage]) -> list[list[ReadRow]]:
-            found = await fetch(self.reader, self._actor, keys)
-            return [found.get(key, []) for key in keys]
-
-        return DataLoader(batch)
+        """Fetch single claim lines, in the order of the schedule."""
+        return list((await lines_by_id(self.reader, self.actor, line_ids)).values())

@@ -10,7 +10,7 @@ import strawberry
 from claimline.api.context import Info
 from claimline.domain import available_acts as domain
 from claimline.domain.permissions import Act, Level, Tool
-from claimline.store.database import ReadRow
+from claimline.store.reading import ReadRow
 
 strawberry.enum(Tool, description="A part of a project with a level of its own.")
 strawberry.enum(Level, description="How far a person may go; each level includes those before it.")

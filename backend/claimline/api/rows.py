@@ -8,7 +8,7 @@ from uuid import UUID
 import strawberry
 from graphql import GraphQLError
 
-from claimline.store.database import ReadRow
+from claimline.store.reading import ReadRow
 
 
 def read(shown: object) -> ReadRow:

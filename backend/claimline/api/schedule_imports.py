@@ -26,7 +26,7 @@ from claimline.domain.schedule_import import ExistingLine, ImportRowOutcome, lef
 from claimline.domain.schedule_import_plan import ImportMode
 from claimline.domain.schedules_of_values import AccountingMethod, ScheduleLineKind
 from claimline.domain.sheet_columns import SheetRow
-from claimline.store.database import ReadRow
+from claimline.store.reading import ReadRow
 
 strawberry.enum(ImportMode, description="What becomes of lines that the file does not mean.")
 strawberry.enum(ImportRowOutcome, description="What becomes of one row.")

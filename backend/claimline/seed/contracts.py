@@ -34,7 +34,7 @@ from claimline.domain.schedules_of_values import (
     ScheduleLineKind,
 )
 from claimline.seed.building import FIRST_CLAIM, MATERIALS, SECOND_CLAIM, TRADES
-from claimline.store.claim_lines import line_states
+from claimline.store.claim_line_changes import line_states
 from claimline.store.claims import claim_for_update
 from claimline.store.contracts import contract_for_update
 from claimline.store.database import Session

@@ -14,8 +14,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 from claimline.domain.permissions import Actor, Level, Membership, Tool
 from claimline.domain.sign_in import IDLE_LIFE, WHOLE_LIFE
 from claimline.store.api_tokens import ApiTokenRow
-from claimline.store.database import Reader, ReadQuery, ReadRow, column, grouped
 from claimline.store.people import PersonRow, ProjectLevelRow
+from claimline.store.reading import Reader, ReadQuery, ReadRow, column, grouped
 from claimline.store.sessions import WebSessionRow
 
 

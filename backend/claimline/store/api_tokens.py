@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, any_, or_, select, update
+from sqlalchemy import ForeignKey, Index, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor
-from claimline.domain.refusals import NotFound
-from claimline.store.database import (
-    Owned,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
-    columns,
-    companies,
-    grouped,
-    ids,
-)
+from claimline.store.batches import asked, many_each
+from claimline.store.database import Session, required
+from claimline.store.reading import columns
+from claimline.store.rows import Owned, Row
 
 USED_EVERY: Final = timedelta(minutes=1)  # or each request would write
 
@@ -47,20 +37,14 @@ class ApiTokenRow(Owned, Row):
     revoked_at: Mapped[datetime | None]
 
 
-API_TOKENS_BY_PERSON = ReadQuery(
+# Revoked ones too, newest first.
+api_tokens_by_person = many_each(
     "ApiToken",
     select(*columns(ApiTokenRow, without=("company_id", "secret_hash")))
-    .where(ApiTokenRow.company_id == any_(companies()), ApiTokenRow.person_id == any_(ids()))
+    .where(asked(ApiTokenRow.person_id))
     .order_by(ApiTokenRow.id.desc()),
+    by="person_id",
 )
-
-
-async def api_tokens_by_person(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch people's tokens, revoked ones too, newest first."""
-    rows = await reader.rows(API_TOKENS_BY_PERSON, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.person_id)
 
 
 async def api_token_to_revoke(session: Session, actor: Actor, token_id: UUID) -> ApiTokenRow:
@@ -68,16 +52,15 @@ async def api_token_to_revoke(session: Session, actor: Actor, token_id: UUID) ->
 
     :raises NotFound: if they have none such.
     """
-    found = await session.scalar(
+    return await required(
+        session,
         select(ApiTokenRow).where(
             ApiTokenRow.company_id == actor.company_id,
             ApiTokenRow.person_id == actor.person_id,
             ApiTokenRow.id == token_id,
-        )
+        ),
+        "API token",
     )
-    if found is None:
-        raise NotFound("API token")
-    return found
 
 
 async def use_api_token(session: Session, actor: Actor, now: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -22,22 +21,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.permissions import Actor
 from claimline.domain.refusals import NotFound
+from claimline.store.batches import asked, many_each
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import READABLE, VISIBLE, HeadContractRow, seen_by
-from claimline.store.database import (
-    EnumColumn,
-    Owned,
+from claimline.store.database import Session, is_any, required
+from claimline.store.reading import (
     Reader,
     ReadQuery,
     ReadRow,
-    Row,
-    Session,
     columns,
-    companies,
-    grouped,
     ids,
     uuids,
 )
+from claimline.store.rows import EnumColumn, Owned, Row, refers, under
 
 
 class AttachmentRow(Owned, Row):
@@ -75,39 +71,26 @@ _ATTACHMENT = [
     *columns(AttachmentRow),
     func.concat(literal("/files/attachments/"), AttachmentRow.id).label("download_path"),
 ]
-ATTACHMENTS_BY_CONTRACT = ReadQuery(
+# In the order of uploading.
+attachments_by_contract = many_each(
     "Attachment",
-    select(*_ATTACHMENT)
-    .where(AttachmentRow.company_id == any_(companies()), AttachmentRow.contract_id == any_(ids()))
-    .order_by(AttachmentRow.id),
+    select(*_ATTACHMENT).where(asked(AttachmentRow.contract_id)).order_by(AttachmentRow.id),
+    by="contract_id",
 )
-ATTACHMENTS_BY_CLAIM = ReadQuery(
+attachments_by_claim = many_each(
     "Attachment",
-    select(*_ATTACHMENT)
-    .where(AttachmentRow.company_id == any_(companies()), AttachmentRow.claim_id == any_(ids()))
-    .order_by(AttachmentRow.id),
+    select(*_ATTACHMENT).where(asked(AttachmentRow.claim_id)).order_by(AttachmentRow.id),
+    by="claim_id",
 )
 _OF_CONTRACTS = (
     select(*_ATTACHMENT)
-    .join(
-        HeadContractRow,
-        (HeadContractRow.company_id == AttachmentRow.company_id)
-        & (HeadContractRow.id == AttachmentRow.contract_id),
-    )
+    .join(HeadContractRow, refers(AttachmentRow.contract_id, HeadContractRow))
     .where(READABLE, AttachmentRow.id == any_(ids()))
 )
 _OF_CLAIMS = (
     select(*_ATTACHMENT)
-    .join(
-        ProgressClaimRow,
-        (ProgressClaimRow.company_id == AttachmentRow.company_id)
-        & (ProgressClaimRow.id == AttachmentRow.claim_id),
-    )
-    .join(
-        HeadContractRow,
-        (HeadContractRow.company_id == ProgressClaimRow.company_id)
-        & (HeadContractRow.id == ProgressClaimRow.contract_id),
-    )
+    .join(ProgressClaimRow, refers(AttachmentRow.claim_id, ProgressClaimRow))
+    .join(HeadContractRow, refers(ProgressClaimRow.contract_id, HeadContractRow))
     .where(
         VISIBLE,
         ProgressClaimRow.project_id == any_(uuids("claim_projects")),
@@ -116,22 +99,6 @@ _OF_CLAIMS = (
 )
 ATTACHMENT_OF_CONTRACT_FOR = ReadQuery("Attachment", _OF_CONTRACTS)
 ATTACHMENT_OF_CLAIM_FOR = ReadQuery("Attachment", _OF_CLAIMS)
-
-
-async def attachments_by_contract(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch what is attached to contracts, in the order of uploading."""
-    rows = await reader.rows(ATTACHMENTS_BY_CONTRACT, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.contract_id)
-
-
-async def attachments_by_claim(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch what is attached to claims, in the order of uploading."""
-    rows = await reader.rows(ATTACHMENTS_BY_CLAIM, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.claim_id)
 
 
 async def attachment_for(reader: Reader, actor: Actor, attachment_id: UUID) -> ReadRow:
@@ -155,14 +122,13 @@ async def attachment_to_remove(
 
     :raises NotFound: if there is none such.
     """
-    found = await session.scalar(
+    return await required(
+        session,
         select(AttachmentRow).where(
             AttachmentRow.company_id.in_(actor.company_ids), AttachmentRow.id == attachment_id
-        )
+        ),
+        "attachment",
     )
-    if found is None:
-        raise NotFound("attachment")
-    return found
 
 
 async def hold_attachment(session: Session, attachment: AttachmentRow) -> None:
@@ -170,24 +136,23 @@ async def hold_attachment(session: Session, attachment: AttachmentRow) -> None:
 
     :raises NotFound: if someone took it off while the parent was waited for.
     """
-    found = await session.scalar(
+    await required(
+        session,
         select(AttachmentRow.id)
         .where(AttachmentRow.company_id == attachment.company_id, AttachmentRow.id == attachment.id)
-        .with_for_update()
+        .with_for_update(),
+        "attachment",
     )
-    if found is None:
-        raise NotFound("attachment")
 
 
 async def is_signed(session: Session, claim: ProgressClaimRow) -> bool:
     """Tell whether a signed copy is attached to a claim."""
-    found = await session.scalar(
+    return await is_any(
+        session,
         select(AttachmentRow.id)
         .where(
-            AttachmentRow.company_id == claim.company_id,
-            AttachmentRow.claim_id == claim.id,
+            under(AttachmentRow.claim_id, claim),
             AttachmentRow.purpose == AttachmentPurpose.SIGNED_COPY,
         )
-        .limit(1)
+        .limit(1),
     )
-    return found is not None

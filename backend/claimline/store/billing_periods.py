@@ -11,25 +11,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.billing_periods import BillingPeriodStatus, PeriodDates
 from claimline.domain.permissions import Actor, Level, Tool
-from claimline.domain.refusals import NotFound
+from claimline.store.batches import asked, many_each, one_each
 from claimline.store.contracts import HeadContractRow
-from claimline.store.database import (
-    EnumColumn,
-    Owned,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
-    Versioned,
+from claimline.store.database import Session, required
+from claimline.store.people import changed
+from claimline.store.reading import (
     columns,
-    companies,
-    grouped,
-    ids,
-    keyed,
     uuids,
 )
-from claimline.store.people import changed
+from claimline.store.rows import EnumColumn, Owned, Row, Versioned
 
 
 class BillingPeriodRow(Owned, Versioned, Row):
@@ -61,56 +51,27 @@ class BillingPeriodRow(Owned, Versioned, Row):
         return PeriodDates(self.starts_on, self.ends_on, self.due_on)
 
 
-PERIODS_BY_PROJECT = ReadQuery(
+periods_by_project = many_each(
     "BillingPeriod",
     select(*columns(BillingPeriodRow))
-    .where(
-        BillingPeriodRow.company_id == any_(companies()),
-        BillingPeriodRow.project_id == any_(ids()),
-    )
+    .where(asked(BillingPeriodRow.project_id))
     .order_by(BillingPeriodRow.starts_on.desc()),
+    by="project_id",
 )
-PERIODS_BY_ID = ReadQuery(
+periods_by_id = one_each(
+    "BillingPeriod", select(*columns(BillingPeriodRow)).where(asked(BillingPeriodRow.id))
+)
+# By ids that a client sent: only of the actor's projects.
+periods_for = one_each(
     "BillingPeriod",
     select(*columns(BillingPeriodRow)).where(
-        BillingPeriodRow.company_id == any_(companies()), BillingPeriodRow.id == any_(ids())
+        asked(BillingPeriodRow.id), BillingPeriodRow.project_id == any_(uuids("project_ids"))
     ),
+    given=lambda actor: {
+        "company_ids": actor.company_ids,
+        "project_ids": actor.projects_at(Tool.PROJECT, Level.READ_ONLY),
+    },
 )
-PERIODS_FOR = ReadQuery(
-    "BillingPeriod",
-    select(*columns(BillingPeriodRow)).where(
-        BillingPeriodRow.company_id == any_(companies()),
-        BillingPeriodRow.project_id == any_(uuids("project_ids")),
-        BillingPeriodRow.id == any_(ids()),
-    ),
-)
-
-
-async def periods_by_project(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch the billing periods of projects, newest first."""
-    rows = await reader.rows(PERIODS_BY_PROJECT, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.project_id)
-
-
-async def periods_by_id(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
-    """Fetch billing periods that something visible refers to."""
-    rows = await reader.rows(PERIODS_BY_ID, company_ids=company_ids, ids=keys)
-    return dict(keyed(rows, by=lambda row: row.id))
-
-
-async def periods_for(reader: Reader, actor: Actor, keys: Sequence[UUID]) -> dict[UUID, ReadRow]:
-    """Fetch billing periods by ids that a client sent: only of the actor's projects."""
-    rows = await reader.rows(
-        PERIODS_FOR,
-        company_ids=actor.company_ids,
-        project_ids=actor.projects_at(Tool.PROJECT, Level.READ_ONLY),
-        ids=keys,
-    )
-    return dict(keyed(rows, by=lambda row: row.id))
 
 
 async def project_of_period(session: Session, period_id: UUID, actor: Actor) -> UUID:
@@ -118,16 +79,15 @@ async def project_of_period(session: Session, period_id: UUID, actor: Actor) -> 
 
     :raises NotFound: if there is no such period.
     """
-    project_id = await session.scalar(
+    return await required(
+        session,
         select(BillingPeriodRow.project_id).where(
             BillingPeriodRow.company_id.in_(actor.company_ids),
             BillingPeriodRow.id == period_id,
             BillingPeriodRow.project_id.in_(actor.projects_at(Tool.PROJECT, Level.READ_ONLY)),
-        )
+        ),
+        "billing period",
     )
-    if project_id is None:
-        raise NotFound("billing period")
-    return project_id
 
 
 async def periods_of(
@@ -162,7 +122,8 @@ async def period_of_project(
 
     :raises NotFound: if the project has none such.
     """
-    period = await session.scalar(
+    return await required(
+        session,
         select(BillingPeriodRow)
         .where(
             BillingPeriodRow.company_id == contract.company_id,
@@ -170,8 +131,6 @@ async def period_of_project(
             BillingPeriodRow.id == period_id,
         )
         .with_for_update(read=True)
-        .execution_options(populate_existing=True)
+        .execution_options(populate_existing=True),
+        "billing period",
     )
-    if period is None:
-        raise NotFound("billing period")
-    return period

@@ -1,250 +1,164 @@
-"""Writing the lines of a locked claim: set-based, however many there are."""
+"""The lines of claims: what is stored, what the database derives from it, and how it is read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import fields
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, insert, select, type_coerce
-from sqlalchemy.sql.functions import coalesce, func
+from sqlalchemy import (
+    Computed,
+    ForeignKeyConstraint,
+    Index,
+    Numeric,
+    UniqueConstraint,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column
 
-from claimline.domain.certificate import ClaimTotals, check_totals
+from claimline.domain.certificate import BilledLine
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
 from claimline.domain.money import Money
-from claimline.domain.schedules_of_values import ScheduleLineKind
-from claimline.store.claims import (
-    FIGURE_NAMES,
-    ClaimLineRow,
-    ProgressClaimRow,
-    asdict_shallow,
+from claimline.store.batches import asked, many_each, one_each
+from claimline.store.reading import (
+    ReadRow,
+    columns,
 )
-from claimline.store.contracts import HeadContractRow
-from claimline.store.database import Session, driver_connection
-from claimline.store.projects import budget_labels_of
-from claimline.store.schedules_of_values import groups_of, lines_of
-from claimline.store.variations import variations_of
+from claimline.store.rows import (
+    EnumColumn,
+    MoneyColumn,
+    Owned,
+    PercentColumn,
+    QuantityColumn,
+    Row,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class LineState:
-    """A line as it stands: what a person knows it by, how often it changed, and its figures."""
-
-    id: UUID
-    version: int
-    item_number: str
-    description: str
-    figures: ClaimLine
-
-    @property
-    def known_as(self) -> str:
-        """Return what a person calls the line: its item number, else its description."""
-        return self.item_number or self.description
-
-
-_STATE: Final = [
-    ClaimLineRow.id,
-    ClaimLineRow.version,
-    ClaimLineRow.item_number,
-    ClaimLineRow.description,
-    *(getattr(ClaimLineRow, name) for name in FIGURE_NAMES),
-]
-
-# What a person changes, and how PostgreSQL is to read the arrays.
-_CHANGEABLE: Final[Mapping[str, str]] = {
-    "work_this_period": "bigint",
-    "quantity_this_period": "numeric",
-    "typed_cell": "text",
-    "typed_percent": "numeric",
-    "previous_materials_stored": "bigint",
-    "new_materials_stored": "bigint",
-    "work_retention_percent": "numeric",
-    "work_retention_this_period": "bigint",
-    "work_retention_released": "bigint",
-    "materials_retention_percent": "numeric",
-    "materials_retention_held": "bigint",
-}
-_UPDATE: Final = (
-    "UPDATE claim_line AS line SET version = line.version + 1, "
-    + ", ".join(f"{name} = new.{name}" for name in _CHANGEABLE)
-    + " FROM unnest($3::uuid[], "
-    + ", ".join(f"${i}::{kind}[]" for i, kind in enumerate(_CHANGEABLE.values(), start=4))
-    + f") AS new (id, {', '.join(_CHANGEABLE)})"
-    + " WHERE line.company_id = $1 AND line.claim_id = $2 AND line.id = new.id"
+_MATERIALS = "(previous_materials_stored + new_materials_stored)"
+_TO_DATE = f"(work_from_previous_claims + work_this_period + {_MATERIALS})"
+_WORK_HELD = (
+    "(work_retention_from_previous_claims + work_retention_this_period - work_retention_released)"
 )
 
 
-async def line_states(
-    session: Session, claim: ProgressClaimRow, line_ids: Sequence[UUID] | None = None
-) -> list[LineState]:
-    """Load the lines of a locked claim, all or those named, in the order of the schedule."""
-    query = select(*_STATE).where(
-        ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id
-    )
-    if line_ids is not None:
-        query = query.where(ClaimLineRow.id == func.any(list(line_ids)))
-    rows = await session.execute(query.order_by(ClaimLineRow.position))
-    return [LineState(row[0], row[1], row[2], row[3], ClaimLine(*row[4:])) for row in rows]
-
-
-async def write_figures(
-    session: Session, claim: ProgressClaimRow, changed: Mapping[UUID, ClaimLine]
-) -> None:
-    """Write the figures of lines in one statement, and count a version on each."""
-    await session.flush()
-    columns = [
-        [_stored(getattr(figures, name)) for figures in changed.values()] for name in _CHANGEABLE
-    ]
-    driver = await driver_connection(await session.connection())
-    await driver.execute(_UPDATE, claim.company_id, claim.id, list(changed), *columns)
-
-
-def _stored(value: Money | Decimal | ClaimLineCell | None) -> Any:
-    if isinstance(value, Money):
-        return value.cents
-    return value.value if isinstance(value, ClaimLineCell) else value
-
-
-@dataclass(frozen=True, slots=True)
-class LineToBill:
-    """A line of a claim to be: what identifies it, and how it stood on the claim before."""
-
-    identity: Mapping[str, Any]
-    scheduled_value: Money
-    unit_price: Decimal | None
-    previous: ClaimLine | None
-
-
-async def lines_to_bill(
-    session: Session, contract: HeadContractRow, previous: ProgressClaimRow | None
-) -> list[LineToBill]:
-    """Load what the next claim of a locked contract bills: its schedule, then variations."""
-    earlier = await _figures_by_origin(session, previous)
-    groups = {group.id: group for group in await groups_of(session, contract)}
-    labels = await budget_labels_of(session, contract.company_id, contract.project_id)
-    billed = [
-        LineToBill(
-            {
-                "kind": ClaimLineKind.CONTRACT,
-                "schedule_line_id": line.id,
-                "variation_id": None,
-                "group_name": groups[line.group_id].name if line.group_id else None,
-                "item_number": line.item_number,
-                "description": line.description,
-                "budget_code": labels.get(line.budget_code_id) if line.budget_code_id else None,
-                "unit": line.unit,
-                "scheduled_quantity": line.quantity,
-            },
-            line.scheduled_value,
-            line.unit_price if line.kind is ScheduleLineKind.CALCULATED else None,
-            earlier.get(line.id),
-        )
-        for line in sorted(
-            await lines_of(session, contract),
-            # On a claim the lines of a group stand together, whatever order they were entered in.
-            key=lambda line: (
-                groups[line.group_id].position if line.group_id else 0,
-                line.position,
-            ),
-        )
-    ]
-    billed += [
-        LineToBill(
-            {
-                "kind": ClaimLineKind.VARIATION,
-                "schedule_line_id": None,
-                "variation_id": variation.id,
-                "group_name": "Variations",
-                "item_number": variation.number,
-                "description": variation.title,
-                "budget_code": None,
-                "unit": "",
-                "scheduled_quantity": None,
-            },
-            variation.amount,
-            None,
-            earlier.get(variation.id),
-        )
-        for variation in await variations_of(session, contract)
-    ]
-    return billed
-
-
-async def _figures_by_origin(
-    session: Session, claim: ProgressClaimRow | None
-) -> dict[UUID, ClaimLine]:
-    """Load the figures of a claim by the schedule line or variation that each bills."""
-    if claim is None:
-        return {}
-    rows = await session.execute(
-        select(
-            func.coalesce(ClaimLineRow.schedule_line_id, ClaimLineRow.variation_id),
-            *(getattr(ClaimLineRow, name) for name in FIGURE_NAMES),
-        ).where(ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id)
-    )
-    return {row[0]: ClaimLine(*row[1:]) for row in rows}
-
-
-async def add_lines(
-    session: Session,
-    claim: ProgressClaimRow,
-    lines: Sequence[tuple[LineToBill, ClaimLine]],
-) -> None:
-    """Add the lines of a claim in their order."""
-    await session.execute(
-        insert(ClaimLineRow),
-        [
-            {
-                **line.identity,
-                **asdict_shallow(figures),
-                "company_id": claim.company_id,
-                "claim_id": claim.id,
-                "position": position,
-                "is_new": line.previous is None,
-            }
-            for position, (line, figures) in enumerate(lines, start=1)
-        ],
+def _percent_sql(part: str, typed: ClaimLineCell) -> str:
+    """Write `Money.percent_of` in SQL: half up to two decimals, in whole numbers all the way."""
+    share = f"div(abs({part})::numeric * 20000 + abs(scheduled_value), 2 * abs(scheduled_value))"
+    return (
+        f"CASE WHEN typed_cell = '{typed.value}' THEN typed_percent"
+        f" WHEN scheduled_value = 0 THEN NULL"
+        # Times a hundredth, which is exact: a quotient has no more than 16 digits.
+        f" ELSE sign({part}::numeric) * sign(scheduled_value::numeric) * {share} * 0.01 END"
     )
 
 
-async def totals_from_lines(session: Session, claim: ProgressClaimRow) -> tuple[int, ClaimTotals]:
-    """Count the lines of a claim and add them up in SQL: equal to `certificate.totals_of`."""
-    is_change = ClaimLineRow.kind == ClaimLineKind.VARIATION
-    scheduled = type_coerce(ClaimLineRow.scheduled_value, BigInteger)
-
-    def add(amount: Any, *conditions: Any) -> Any:
-        summed = func.sum(type_coerce(amount, BigInteger))
-        return coalesce(summed.filter(*conditions) if conditions else summed, 0)
-
-    row = (
-        await session.execute(
-            select(
-                func.count(),
-                add(scheduled, ClaimLineRow.kind == ClaimLineKind.CONTRACT),
-                add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled > 0),
-                add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled < 0),
-                add(scheduled, is_change, ClaimLineRow.is_new, scheduled > 0),
-                add(scheduled, is_change, ClaimLineRow.is_new, scheduled < 0),
-                add(ClaimLineRow.work_from_previous_claims),
-                add(ClaimLineRow.work_this_period),
-                add(ClaimLineRow.materials_stored),
-                add(ClaimLineRow.work_retention_held),
-                add(ClaimLineRow.materials_retention_held),
-                add(ClaimLineRow.work_retention_released),
-            ).where(ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id)
-        )
-    ).one()
-    return row[0], ClaimTotals(*(Money(int(cents)) for cents in row[1:]))
+def _derived(sql: str) -> Any:
+    return mapped_column(MoneyColumn, Computed(sql, persisted=True))
 
 
-async def add_up(session: Session, claim: ProgressClaimRow) -> None:
-    """Bring the sums on a locked claim up to its lines.
+class ClaimLineRow(Owned, Row):
+    """What a claim says of one line: a snapshot of the schedule, what is typed, what follows."""
 
-    :raises AmountTooLarge: if a sum is larger than any amount may be.
-    """
-    # The claim's row is locked: without that, two edits at once would leave a wrong sum.
-    claim.line_count, totals = await totals_from_lines(session, claim)
-    check_totals(totals)
-    claim.put_totals(totals)
+    __tablename__ = "claim_line"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["company_id", "claim_id"],
+            ["progress_claim.company_id", "progress_claim.id"],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("company_id", "claim_id", "position"),
+        Index("ix_claim_line_schedule_line_id", "company_id", "schedule_line_id"),
+        Index("ix_claim_line_variation_id", "company_id", "variation_id"),
+    )
+
+    claim_id: Mapped[UUID]
+    version: Mapped[int] = mapped_column(default=1)
+    position: Mapped[int]  # in the order of the schedule, variations after it
+    kind: Mapped[ClaimLineKind] = mapped_column(EnumColumn(ClaimLineKind))
+    is_new: Mapped[bool]  # this claim is the first to bill it
+    schedule_line_id: Mapped[UUID | None]
+    variation_id: Mapped[UUID | None]
+    group_name: Mapped[str | None]
+    item_number: Mapped[str]
+    description: Mapped[str]
+    budget_code: Mapped[str | None]  # label
+    unit: Mapped[str] = mapped_column(default="")
+    scheduled_quantity: Mapped[Decimal | None] = mapped_column(QuantityColumn)
+    unit_price: Mapped[Decimal | None] = mapped_column(QuantityColumn)
+    scheduled_value: Mapped[Money]  # C
+    work_from_previous_claims: Mapped[Money]  # D
+    quantity_from_previous_claims: Mapped[Decimal] = mapped_column(QuantityColumn)
+    work_this_period: Mapped[Money]  # E
+    quantity_this_period: Mapped[Decimal] = mapped_column(QuantityColumn)
+    typed_cell: Mapped[ClaimLineCell | None] = mapped_column(EnumColumn(ClaimLineCell))
+    typed_percent: Mapped[Decimal | None] = mapped_column(PercentColumn)
+    materials_from_previous_claims: Mapped[Money]
+    previous_materials_stored: Mapped[Money]
+    new_materials_stored: Mapped[Money]
+    work_retention_percent: Mapped[Decimal] = mapped_column(PercentColumn)
+    work_retention_from_previous_claims: Mapped[Money]
+    work_retention_this_period: Mapped[Money]
+    work_retention_released: Mapped[Money]
+    materials_retention_percent: Mapped[Decimal] = mapped_column(PercentColumn)
+    materials_retention_held: Mapped[Money]
+    materials_stored: Mapped[Money] = _derived(_MATERIALS)  # F
+    completed_and_stored_to_date: Mapped[Money] = _derived(_TO_DATE)  # G
+    balance_to_finish: Mapped[Money] = _derived(f"scheduled_value - {_TO_DATE}")  # H
+    work_retention_held: Mapped[Money] = _derived(_WORK_HELD)
+    retention_held: Mapped[Money] = _derived(f"{_WORK_HELD} + materials_retention_held")  # I
+    work_this_period_percent: Mapped[Decimal | None] = mapped_column(
+        Numeric,
+        Computed(
+            _percent_sql("work_this_period", ClaimLineCell.WORK_THIS_PERIOD_PERCENT),
+            persisted=True,
+        ),
+    )
+    percent_complete: Mapped[Decimal | None] = mapped_column(
+        Numeric,
+        Computed(_percent_sql(_TO_DATE, ClaimLineCell.PERCENT_COMPLETE), persisted=True),
+    )
+
+    def figures(self) -> ClaimLine:
+        """Give the stored figures as the domain asks for them."""
+        return ClaimLine(**{name: getattr(self, name) for name in FIGURE_NAMES})
+
+    def billed(self) -> BilledLine:
+        """Give the figures with what they bill."""
+        return BilledLine(self.kind, self.is_new, self.figures())
+
+
+FIGURE_NAMES = tuple(field.name for field in fields(ClaimLine))
+
+
+def _reading(column_type: Any) -> Callable[[Any], Any]:
+    """Return what turns the driver's value of a column into the domain's."""
+    if isinstance(column_type, MoneyColumn):
+        make: Callable[[Any], Any] = Money
+    elif isinstance(column_type, EnumColumn):
+        make = column_type.kind
+    else:
+        make = Decimal
+    return lambda value: None if value is None else make(value)
+
+
+_AS_DOMAIN = {name: _reading(getattr(ClaimLineRow, name).type) for name in FIGURE_NAMES}
+
+
+# In the order of the schedule. Rows, not entities: hydration costs seven times the fetch.
+lines_by_claim = many_each(
+    "ClaimLine",
+    select(*columns(ClaimLineRow))
+    .where(asked(ClaimLineRow.claim_id))
+    .order_by(ClaimLineRow.claim_id, ClaimLineRow.position),
+    by="claim_id",
+)
+lines_by_id = one_each(
+    "ClaimLine",
+    select(*columns(ClaimLineRow)).where(asked(ClaimLineRow.id)).order_by(ClaimLineRow.position),
+)
+
+
+def figures_of_row(row: ReadRow) -> ClaimLine:
+    """Give the stored figures of a read line as the domain asks for them."""
+    return ClaimLine(**{name: _AS_DOMAIN[name](getattr(row, name)) for name in FIGURE_NAMES})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -29,25 +29,17 @@ from claimline.domain.contracts import HeadContractFields, HeadContractStatus
 from claimline.domain.permissions import Act, Actor, Level, Tool, may
 from claimline.domain.refusals import Conflict, NotFound
 from claimline.domain.schedules_of_values import AccountingMethod
-from claimline.store.database import (
-    EnumColumn,
-    Owned,
-    PercentColumn,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
-    Versioned,
-    columns,
-    companies,
-    grouped,
-    ids,
-    keyed,
-    uuids,
-)
+from claimline.store.batches import asked, many_each, one_each
+from claimline.store.database import Session, is_any, required
 from claimline.store.people import ProjectLevelRow, changed, name_of
 from claimline.store.projects import PartyRow, ProjectRow, project_for_update
+from claimline.store.reading import (
+    columns,
+    companies,
+    ids,
+    uuids,
+)
+from claimline.store.rows import EnumColumn, Owned, PercentColumn, Row, Versioned, under
 
 
 class HeadContractRow(Owned, Versioned, Row):
@@ -148,59 +140,28 @@ def seen_by(actor: Actor) -> dict[str, Any]:
     }
 
 
-CONTRACTS_BY_ID = ReadQuery(
-    "HeadContract",
-    select(*columns(HeadContractRow)).where(
-        HeadContractRow.company_id == any_(companies()), HeadContractRow.id == any_(ids())
-    ),
+contracts_by_id = one_each(
+    "HeadContract", select(*columns(HeadContractRow)).where(asked(HeadContractRow.id))
 )
-CONTRACT_FOR = ReadQuery(
+# By ids that a client sent, and by project: only those that the actor may know of.
+contracts_for = one_each(
     "HeadContract",
     select(*columns(HeadContractRow)).where(VISIBLE, HeadContractRow.id == any_(ids())),
+    given=seen_by,
 )
-CONTRACTS_BY_PROJECT = ReadQuery(
+contracts_by_project = many_each(
     "HeadContract",
     select(*columns(HeadContractRow))
     .where(VISIBLE, HeadContractRow.project_id == any_(ids()))
     .order_by(HeadContractRow.number, HeadContractRow.id),
+    by="project_id",
+    given=seen_by,
 )
-READERS_BY_CONTRACT = ReadQuery(
+readers_by_contract = many_each(
     "ContractReader",
-    select(*columns(ContractReaderRow)).where(
-        ContractReaderRow.company_id == any_(companies()),
-        ContractReaderRow.contract_id == any_(ids()),
-    ),
+    select(*columns(ContractReaderRow)).where(asked(ContractReaderRow.contract_id)),
+    by="contract_id",
 )
-
-
-async def contracts_by_id(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
-    """Fetch contracts that something visible refers to."""
-    rows = await reader.rows(CONTRACTS_BY_ID, company_ids=company_ids, ids=keys)
-    return dict(keyed(rows, by=lambda row: row.id))
-
-
-async def contracts_for(reader: Reader, actor: Actor, keys: Sequence[UUID]) -> dict[UUID, ReadRow]:
-    """Fetch contracts by ids that a client sent: only those that the actor may know of."""
-    rows = await reader.rows(CONTRACT_FOR, ids=keys, **seen_by(actor))
-    return dict(keyed(rows, by=lambda row: row.id))
-
-
-async def contracts_by_project(
-    reader: Reader, actor: Actor, keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch the contracts of projects that the actor may know of, by number."""
-    rows = await reader.rows(CONTRACTS_BY_PROJECT, ids=keys, **seen_by(actor))
-    return grouped(rows, by=lambda row: row.project_id)
-
-
-async def readers_by_contract(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch who is on the private lists of contracts."""
-    rows = await reader.rows(READERS_BY_CONTRACT, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.contract_id)
 
 
 async def contract_for_update(session: Session, contract_id: UUID, actor: Actor) -> HeadContractRow:
@@ -208,17 +169,15 @@ async def contract_for_update(session: Session, contract_id: UUID, actor: Actor)
 
     :raises NotFound: if there is none such.
     """
-    found = await session.execute(
+    return await required(
+        session,
         select(HeadContractRow)
         .where(VISIBLE, HeadContractRow.id == contract_id)
         .with_for_update(of=HeadContractRow, key_share=True)
         .execution_options(populate_existing=True),
+        "contract",
         seen_by(actor),
     )
-    contract = found.scalar_one_or_none()
-    if contract is None:
-        raise NotFound("contract")
-    return contract
 
 
 async def readable_contract_for_update(
@@ -239,12 +198,12 @@ async def project_of_contract(session: Session, contract_id: UUID, actor: Actor)
 
     :raises NotFound: if the actor may know of no such contract.
     """
-    project_id = await session.scalar(
+    project_id = await required(
+        session,
         select(HeadContractRow.project_id).where(VISIBLE, HeadContractRow.id == contract_id),
+        "contract",
         seen_by(actor),
     )
-    if project_id is None:
-        raise NotFound("contract")
     return await project_for_update(session, project_id, actor)
 
 
@@ -261,25 +220,19 @@ async def time_zone_of(session: Session, contract: HeadContractRow) -> str:
 
 async def is_contract_number_taken(session: Session, project: ProjectRow, number: str) -> bool:
     """Tell whether a contract of a locked project has that number."""
-    found = await session.scalar(
+    return await is_any(
+        session,
         select(HeadContractRow.id).where(
-            HeadContractRow.company_id == project.company_id,
-            HeadContractRow.project_id == project.id,
-            HeadContractRow.number == number,
-        )
+            under(HeadContractRow.project_id, project), HeadContractRow.number == number
+        ),
     )
-    return found is not None
 
 
 async def are_parties_of(session: Session, project: ProjectRow, fields: HeadContractFields) -> bool:
     """Tell whether the parties that a contract would name are parties of the project."""
     named = {fields.owner_id, fields.head_contractor_id, fields.superintendent_id} - {None}
     known = await session.scalar(
-        select(func.count()).where(
-            PartyRow.company_id == project.company_id,
-            PartyRow.project_id == project.id,
-            PartyRow.id.in_(named),
-        )
+        select(func.count()).where(under(PartyRow.project_id, project), PartyRow.id.in_(named))
     )
     return known == len(named)
 
@@ -289,10 +242,7 @@ async def put_readers(
 ) -> None:
     """Make these members of the project, and no one else, the private list of a contract."""
     await session.execute(
-        delete(ContractReaderRow).where(
-            ContractReaderRow.company_id == contract.company_id,
-            ContractReaderRow.contract_id == contract.id,
-        )
+        delete(ContractReaderRow).where(under(ContractReaderRow.contract_id, contract))
     )
     members = await session.scalars(
         select(ProjectLevelRow.person_id)

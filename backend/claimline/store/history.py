@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from dataclasses import fields as dataclass_fields
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -35,19 +34,18 @@ from claimline.domain.numbers import number_text
 from claimline.domain.permissions import Act, Actor
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
-from claimline.store.database import (
-    Owned,
+from claimline.store.database import Session
+from claimline.store.reading import (
     Reader,
     ReadQuery,
     ReadRow,
-    Row,
-    Session,
     columns,
     companies,
     grouped,
     ids,
     uuids,
 )
+from claimline.store.rows import Owned, Row, values_of
 
 SHOWN_CHANGES = 200
 
@@ -111,7 +109,7 @@ def record(
             act=act.value if isinstance(act, Act) else act,
             summary=summary,
             reason=reason,
-            changes=[asdict(change) for change in changes],
+            changes=[values_of(change) for change in changes],
         )
     )
 
@@ -123,11 +121,6 @@ def changes_between(subject: str, before: dict[str, Any], after: dict[str, Any])
         for field, value in after.items()
         if before.get(field) != value
     ]
-
-
-def values_of(fields: Any) -> dict[str, Any]:
-    """Give the fields of a frozen value by name."""
-    return {field.name: getattr(fields, field.name) for field in dataclass_fields(fields)}
 
 
 def values(row: Any, names: Iterable[str]) -> dict[str, Any]:

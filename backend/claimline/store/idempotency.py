@@ -23,7 +23,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor
-from claimline.store.database import Row, Session
+from claimline.store.database import Session
+from claimline.store.rows import Row
 
 KEPT_FOR: Final = timedelta(days=7)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Uuid, column, text
 
-from claimline.store.database import Reader, ReadQuery
+from claimline.store.reading import Reader, ReadQuery
 
 _WRONG_TOTALS = ReadQuery(
     "Claim",

@@ -6,7 +6,6 @@ companies), so these two tables are keyed by id alone; everything else belongs t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,20 +15,10 @@ from uuid_utils.compat import uuid7
 
 from claimline.domain.permissions import Actor, Level, Membership, Tool
 from claimline.domain.refusals import Conflict
-from claimline.store.database import (
-    EnumColumn,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
-    Versioned,
-    columns,
-    companies,
-    grouped,
-    ids,
-    keyed,
-)
+from claimline.store.batches import asked, many_each, one_each
+from claimline.store.database import Session, is_any
+from claimline.store.reading import Reader, ReadQuery, columns, grouped, ids
+from claimline.store.rows import EnumColumn, Row, Versioned
 
 
 class CompanyRow(Row):
@@ -76,50 +65,29 @@ _PERSON = [
     *columns(PersonRow, "id", "company_id", "name", "email"),
     CompanyRow.name.label("company_name"),
 ]
-PEOPLE_BY_ID = ReadQuery(
+# Of whichever company: whoever sees a record sees who acted on it.
+people_by_id = one_each(
     "Person",
     select(*_PERSON)
     .join(CompanyRow, CompanyRow.id == PersonRow.company_id)
     .where(PersonRow.id == any_(ids())),
 )
-COMPANIES_BY_ID = ReadQuery(
+companies_by_id = one_each(
     "Company", select(*columns(CompanyRow)).where(CompanyRow.id == any_(ids()))
+)
+# By name of the person.
+levels_by_project = many_each(
+    "ProjectLevel",
+    select(*columns(ProjectLevelRow))
+    .join(PersonRow, PersonRow.id == ProjectLevelRow.person_id)
+    .where(asked(ProjectLevelRow.project_id))
+    .order_by(PersonRow.name, PersonRow.id),
+    by="project_id",
 )
 LEVELS_BY_PERSON = ReadQuery(
     "ProjectLevel",
     select(*columns(ProjectLevelRow)).where(ProjectLevelRow.person_id == any_(ids())),
 )
-LEVELS_BY_PROJECT = ReadQuery(
-    "ProjectLevel",
-    select(*columns(ProjectLevelRow))
-    .join(PersonRow, PersonRow.id == ProjectLevelRow.person_id)
-    .where(
-        ProjectLevelRow.company_id == any_(companies()), ProjectLevelRow.project_id == any_(ids())
-    )
-    .order_by(PersonRow.name, PersonRow.id),
-)
-
-
-async def people_by_id(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
-    """Fetch people, of whichever company: whoever sees a record sees who acted on it."""
-    return dict(keyed(await reader.rows(PEOPLE_BY_ID, ids=keys), by=lambda row: row.id))
-
-
-async def companies_by_id(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
-    """Fetch companies."""
-    return dict(keyed(await reader.rows(COMPANIES_BY_ID, ids=keys), by=lambda row: row.id))
-
-
-async def levels_by_project(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch everyone's levels in projects, by name of the person."""
-    rows = await reader.rows(LEVELS_BY_PROJECT, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.project_id)
 
 
 async def memberships_of(reader: Reader, person_id: UUID) -> dict[UUID, Membership]:
@@ -176,15 +144,14 @@ async def add_person(
 
 async def is_email_taken(session: Session, email: str) -> bool:
     """Tell whether someone signs in with this e-mail, in whatever case."""
-    found = await session.scalar(
-        select(PersonRow.id).where(func.lower(PersonRow.email) == email.lower())
+    return await is_any(
+        session, select(PersonRow.id).where(func.lower(PersonRow.email) == email.lower())
     )
-    return found is not None
 
 
 async def has_companies(session: Session) -> bool:
     """Tell whether anyone keeps records here yet."""
-    return await session.scalar(select(CompanyRow.id).limit(1)) is not None
+    return await is_any(session, select(CompanyRow.id).limit(1))
 
 
 async def lock_company(session: Session, company_id: UUID) -> None:

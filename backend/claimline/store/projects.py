@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,21 +25,11 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.projects import ProjectFields
 from claimline.domain.refusals import NotFound
-from claimline.store.database import (
-    Owned,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
-    Versioned,
-    columns,
-    companies,
-    grouped,
-    ids,
-    keyed,
-)
+from claimline.store.batches import asked, many_each, one_each
+from claimline.store.database import Session, is_any, required
 from claimline.store.people import ProjectLevelRow
+from claimline.store.reading import Reader, ReadQuery, ReadRow, columns, companies
+from claimline.store.rows import Owned, Row, Versioned, under
 
 
 class ProjectRow(Owned, Versioned, Row):
@@ -100,18 +89,12 @@ def budget_label() -> Any:
     ).label("label")
 
 
-PROJECTS_BY_ID = ReadQuery(
-    "Project",
-    select(*columns(ProjectRow)).where(
-        ProjectRow.company_id == any_(companies()), ProjectRow.id == any_(ids())
-    ),
-)
+projects_by_id = one_each("Project", select(*columns(ProjectRow)).where(asked(ProjectRow.id)))
 _SEARCH = bindparam("search", type_=Text())
 _AFTER = bindparam("after", type_=Uuid())
 _SEEN = aliased(ProjectRow, name="seen")  # the last project of the page before
 _MATCHES = (
-    ProjectRow.company_id == any_(companies()),
-    ProjectRow.id == any_(ids()),
+    asked(ProjectRow.id),
     # strpos, not LIKE: what is typed has no wildcards.
     or_(
         func.strpos(func.lower(ProjectRow.name), func.lower(_SEARCH)) > 0,
@@ -135,38 +118,22 @@ PROJECT_PAGE = ReadQuery(
     .order_by(ProjectRow.name, ProjectRow.id)
     .limit(bindparam("first", type_=Integer())),
 )
-BUDGET_CODES_BY_PROJECT = ReadQuery(
+budget_codes_by_project = many_each(
     "BudgetCode",
     select(*columns(BudgetCodeRow), budget_label())
-    .where(BudgetCodeRow.company_id == any_(companies()), BudgetCodeRow.project_id == any_(ids()))
+    .where(asked(BudgetCodeRow.project_id))
     .order_by(BudgetCodeRow.sub_job, BudgetCodeRow.cost_code, BudgetCodeRow.cost_type),
+    by="project_id",
 )
-BUDGET_CODES_BY_ID = ReadQuery(
-    "BudgetCode",
-    select(*columns(BudgetCodeRow), budget_label()).where(
-        BudgetCodeRow.company_id == any_(companies()), BudgetCodeRow.id == any_(ids())
-    ),
+budget_codes_by_id = one_each(
+    "BudgetCode", select(*columns(BudgetCodeRow), budget_label()).where(asked(BudgetCodeRow.id))
 )
-PARTIES_BY_PROJECT = ReadQuery(
+parties_by_project = many_each(
     "Party",
-    select(*columns(PartyRow))
-    .where(PartyRow.company_id == any_(companies()), PartyRow.project_id == any_(ids()))
-    .order_by(PartyRow.name),
+    select(*columns(PartyRow)).where(asked(PartyRow.project_id)).order_by(PartyRow.name),
+    by="project_id",
 )
-PARTIES_BY_ID = ReadQuery(
-    "Party",
-    select(*columns(PartyRow)).where(
-        PartyRow.company_id == any_(companies()), PartyRow.id == any_(ids())
-    ),
-)
-
-
-async def projects_by_id(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
-    """Fetch projects."""
-    rows = await reader.rows(PROJECTS_BY_ID, company_ids=company_ids, ids=keys)
-    return dict(keyed(rows, by=lambda row: row.id))
+parties_by_id = one_each("Party", select(*columns(PartyRow)).where(asked(PartyRow.id)))
 
 
 async def project_page(
@@ -184,38 +151,6 @@ async def project_page(
     return rows, count.total_count
 
 
-async def budget_codes_by_project(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch the budget codes of projects, in order."""
-    rows = await reader.rows(BUDGET_CODES_BY_PROJECT, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.project_id)
-
-
-async def budget_codes_by_id(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
-    """Fetch budget codes."""
-    rows = await reader.rows(BUDGET_CODES_BY_ID, company_ids=company_ids, ids=keys)
-    return dict(keyed(rows, by=lambda row: row.id))
-
-
-async def parties_by_project(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch the parties of projects, by name."""
-    rows = await reader.rows(PARTIES_BY_PROJECT, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.project_id)
-
-
-async def parties_by_id(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
-    """Fetch parties."""
-    rows = await reader.rows(PARTIES_BY_ID, company_ids=company_ids, ids=keys)
-    return dict(keyed(rows, by=lambda row: row.id))
-
-
 async def project_for_update(session: Session, project_id: UUID, actor: Actor) -> ProjectRow:
     """Load and lock a project that the actor may know of.
 
@@ -223,15 +158,13 @@ async def project_for_update(session: Session, project_id: UUID, actor: Actor) -
     """
     if actor.level(project_id, Tool.PROJECT) < Level.READ_ONLY:
         raise NotFound("project")
-    found = await session.execute(
+    return await required(
+        session,
         select(ProjectRow)
         .where(ProjectRow.company_id.in_(actor.company_ids), ProjectRow.id == project_id)
-        .with_for_update(key_share=True)
+        .with_for_update(key_share=True),
+        "project",
     )
-    project = found.scalar_one_or_none()
-    if project is None:
-        raise NotFound("project")
-    return project
 
 
 async def party_for_update(session: Session, project: ProjectRow, party_id: UUID) -> PartyRow:
@@ -239,19 +172,13 @@ async def party_for_update(session: Session, project: ProjectRow, party_id: UUID
 
     :raises NotFound: if the project has none such.
     """
-    found = await session.execute(
+    return await required(
+        session,
         select(PartyRow)
-        .where(
-            PartyRow.company_id == project.company_id,
-            PartyRow.project_id == project.id,
-            PartyRow.id == party_id,
-        )
-        .with_for_update(key_share=True)
+        .where(under(PartyRow.project_id, project), PartyRow.id == party_id)
+        .with_for_update(key_share=True),
+        "party",
     )
-    party = found.scalar_one_or_none()
-    if party is None:
-        raise NotFound("party")
-    return party
 
 
 def project_values(fields: ProjectFields) -> dict[str, Any]:
@@ -267,12 +194,12 @@ def project_values(fields: ProjectFields) -> dict[str, Any]:
 
 async def is_project_number_taken(session: Session, company_id: UUID, number: str) -> bool:
     """Tell whether a project of the company has that number."""
-    found = await session.scalar(
+    return await is_any(
+        session,
         select(ProjectRow.id).where(
             ProjectRow.company_id == company_id, ProjectRow.number == number.strip()
-        )
+        ),
     )
-    return found is not None
 
 
 async def add_project(
@@ -324,14 +251,12 @@ async def budget_codes_of(
 
 async def is_party_name_taken(session: Session, project: ProjectRow, name: str) -> bool:
     """Tell whether the project has a party of that name."""
-    found = await session.scalar(
+    return await is_any(
+        session,
         select(PartyRow.id).where(
-            PartyRow.company_id == project.company_id,
-            PartyRow.project_id == project.id,
-            PartyRow.name == name.strip(),
-        )
+            under(PartyRow.project_id, project), PartyRow.name == name.strip()
+        ),
     )
-    return found is not None
 
 
 async def budget_labels_of(session: Session, company_id: UUID, project_id: UUID) -> dict[UUID, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,18 +11,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor
-from claimline.domain.refusals import NotFound
+from claimline.store.batches import one_each
 from claimline.store.contracts import READABLE, HeadContractRow, seen_by
-from claimline.store.database import (
-    Owned,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
-    columns,
-    ids,
-)
+from claimline.store.database import Session, required
+from claimline.store.reading import columns, ids
+from claimline.store.rows import Owned, Row, refers
 
 
 class ScheduleImportRow(Owned, Row):
@@ -45,22 +37,14 @@ class ScheduleImportRow(Owned, Row):
     created_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
-IMPORTS_FOR = ReadQuery(
+# By ids that a client sent: only for contracts that the actor may view.
+imports_for = one_each(
     "ScheduleImport",
     select(*columns(ScheduleImportRow))
-    .join(
-        HeadContractRow,
-        (HeadContractRow.company_id == ScheduleImportRow.company_id)
-        & (HeadContractRow.id == ScheduleImportRow.contract_id),
-    )
+    .join(HeadContractRow, refers(ScheduleImportRow.contract_id, HeadContractRow))
     .where(READABLE, ScheduleImportRow.id == any_(ids())),
+    given=seen_by,
 )
-
-
-async def imports_for(reader: Reader, actor: Actor, keys: Sequence[UUID]) -> dict[UUID, ReadRow]:
-    """Fetch imports by ids that a client sent: only for contracts that the actor may view."""
-    rows = await reader.rows(IMPORTS_FOR, ids=keys, **seen_by(actor))
-    return {row.id: row for row in rows}
 
 
 async def import_to_apply(session: Session, import_id: UUID, actor: Actor) -> ScheduleImportRow:
@@ -68,11 +52,10 @@ async def import_to_apply(session: Session, import_id: UUID, actor: Actor) -> Sc
 
     :raises NotFound: if there is none such.
     """
-    found = await session.scalar(
+    return await required(
+        session,
         select(ScheduleImportRow).where(
             ScheduleImportRow.company_id.in_(actor.company_ids), ScheduleImportRow.id == import_id
-        )
+        ),
+        "import",
     )
-    if found is None:
-        raise NotFound("import")
-    return found

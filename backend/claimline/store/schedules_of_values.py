@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -21,25 +20,17 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.money import Money
-from claimline.domain.permissions import Act, Actor
 from claimline.domain.schedules_of_values import ScheduleGroupFields, ScheduleLineKind
-from claimline.store.claims import ClaimLineRow, ProgressClaimRow
-from claimline.store.contracts import HeadContractRow
-from claimline.store.database import (
-    EnumColumn,
-    Owned,
-    QuantityColumn,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
+from claimline.store.batches import asked, many_each, one_each
+from claimline.store.claim_lines import ClaimLineRow
+from claimline.store.claims import ProgressClaimRow
+from claimline.store.contracts import HeadContractRow, seen_by
+from claimline.store.database import Session, is_any
+from claimline.store.reading import (
     columns,
-    companies,
-    grouped,
-    ids,
     uuids,
 )
+from claimline.store.rows import EnumColumn, Owned, QuantityColumn, Row, refers, under
 
 CONTRACT_KEY = ["head_contract.company_id", "head_contract.id"]
 
@@ -108,16 +99,15 @@ def _billed_to_date() -> Any:
     return case((HeadContractRow.project_id == any_(uuids("claim_projects")), billed))
 
 
-GROUPS_BY_CONTRACT = ReadQuery(
+groups_by_contract = many_each(
     "ScheduleGroup",
     select(*columns(ScheduleGroupRow))
-    .where(
-        ScheduleGroupRow.company_id == any_(companies()),
-        ScheduleGroupRow.contract_id == any_(ids()),
-    )
+    .where(asked(ScheduleGroupRow.contract_id))
     .order_by(ScheduleGroupRow.contract_id, ScheduleGroupRow.position, ScheduleGroupRow.id),
+    by="contract_id",
 )
-LINES_BY_CONTRACT = ReadQuery(
+# With what is billed, where the actor sees claims.
+lines_by_contract = many_each(
     "ScheduleLine",
     select(
         *columns(ScheduleLineRow),
@@ -127,18 +117,14 @@ LINES_BY_CONTRACT = ReadQuery(
             - type_coerce(_billed_to_date(), BigInteger)
         ).label("balance_to_finish"),
     )
-    .join(
-        HeadContractRow,
-        (HeadContractRow.company_id == ScheduleLineRow.company_id)
-        & (HeadContractRow.id == ScheduleLineRow.contract_id),
-    )
-    .where(
-        ScheduleLineRow.company_id == any_(companies()),
-        ScheduleLineRow.contract_id == any_(ids()),
-    )
+    .join(HeadContractRow, refers(ScheduleLineRow.contract_id, HeadContractRow))
+    .where(asked(ScheduleLineRow.contract_id))
     .order_by(ScheduleLineRow.contract_id, ScheduleLineRow.position, ScheduleLineRow.id),
+    by="contract_id",
+    given=seen_by,
 )
-TOTALS_BY_CONTRACT = ReadQuery(
+# How many lines, and their sum in cents.
+schedule_totals_by_contract = one_each(
     "ScheduleTotal",
     select(
         ScheduleLineRow.contract_id,
@@ -147,51 +133,17 @@ TOTALS_BY_CONTRACT = ReadQuery(
         .cast(BigInteger)
         .label("total"),
     )
-    .where(
-        ScheduleLineRow.company_id == any_(companies()),
-        ScheduleLineRow.contract_id == any_(ids()),
-    )
+    .where(asked(ScheduleLineRow.contract_id))
     .group_by(ScheduleLineRow.contract_id),
+    by="contract_id",
 )
-
-
-async def groups_by_contract(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch the groups of schedules, in order."""
-    rows = await reader.rows(GROUPS_BY_CONTRACT, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.contract_id)
-
-
-async def lines_by_contract(
-    reader: Reader, actor: Actor, keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch the lines of schedules in order, with what is billed where the actor sees claims."""
-    rows = await reader.rows(
-        LINES_BY_CONTRACT,
-        company_ids=actor.company_ids,
-        claim_projects=actor.projects_where(Act.VIEW_CLAIM),
-        ids=keys,
-    )
-    return grouped(rows, by=lambda row: row.contract_id)
-
-
-async def schedule_totals_by_contract(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, ReadRow]:
-    """Fetch how many lines schedules have, and their sum in cents."""
-    rows = await reader.rows(TOTALS_BY_CONTRACT, company_ids=company_ids, ids=keys)
-    return {row.contract_id: row for row in rows}
 
 
 async def groups_of(session: Session, contract: HeadContractRow) -> list[ScheduleGroupRow]:
     """Load the groups of a locked contract for change."""
     found = await session.scalars(
         select(ScheduleGroupRow)
-        .where(
-            ScheduleGroupRow.company_id == contract.company_id,
-            ScheduleGroupRow.contract_id == contract.id,
-        )
+        .where(under(ScheduleGroupRow.contract_id, contract))
         .order_by(ScheduleGroupRow.position, ScheduleGroupRow.id)
     )
     return list(found)
@@ -209,10 +161,7 @@ async def lines_of(session: Session, contract: HeadContractRow) -> list[Schedule
     """Load the lines of a locked contract for change, in order."""
     found = await session.scalars(
         select(ScheduleLineRow)
-        .where(
-            ScheduleLineRow.company_id == contract.company_id,
-            ScheduleLineRow.contract_id == contract.id,
-        )
+        .where(under(ScheduleLineRow.contract_id, contract))
         .order_by(ScheduleLineRow.position, ScheduleLineRow.id)
     )
     return list(found)
@@ -223,10 +172,7 @@ async def size_of(session: Session, contract: HeadContractRow) -> tuple[int, Mon
     counted = await session.execute(
         select(
             func.count(), func.sum(type_coerce(ScheduleLineRow.scheduled_value, BigInteger))
-        ).where(
-            ScheduleLineRow.company_id == contract.company_id,
-            ScheduleLineRow.contract_id == contract.id,
-        )
+        ).where(under(ScheduleLineRow.contract_id, contract))
     )
     line_count, whole = counted.one()
     return line_count, Money(int(whole or 0))
@@ -234,12 +180,7 @@ async def size_of(session: Session, contract: HeadContractRow) -> tuple[int, Mon
 
 async def has_lines(session: Session, contract: HeadContractRow) -> bool:
     """Tell whether the schedule of a contract has a line."""
-    found = await session.scalar(
-        select(ScheduleLineRow.id)
-        .where(
-            ScheduleLineRow.company_id == contract.company_id,
-            ScheduleLineRow.contract_id == contract.id,
-        )
-        .limit(1)
+    return await is_any(
+        session,
+        select(ScheduleLineRow.id).where(under(ScheduleLineRow.contract_id, contract)).limit(1),
     )
-    return found is not None

@@ -6,29 +6,20 @@ their own; the index need not be unique, as 256 random bits do not meet twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, any_, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor
 from claimline.domain.sign_in import IDLE_LIFE, WHOLE_LIFE
-from claimline.store.database import (
-    Owned,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
-    columns,
-    companies,
-    grouped,
-    ids,
-)
+from claimline.store.batches import asked, many_each
+from claimline.store.database import Session
 from claimline.store.people import PersonRow
+from claimline.store.reading import columns
+from claimline.store.rows import Owned, Row
 
 SEEN_EVERY: Final = timedelta(minutes=1)  # or each request would write
 
@@ -49,20 +40,14 @@ class WebSessionRow(Owned, Row):
     last_seen_at: Mapped[datetime]
 
 
-SESSIONS_BY_PERSON = ReadQuery(
+# The one used last first.
+sessions_by_person = many_each(
     "SignInSession",
     select(*columns(WebSessionRow, "id", "person_id", "user_agent", "created_at", "last_seen_at"))
-    .where(WebSessionRow.company_id == any_(companies()), WebSessionRow.person_id == any_(ids()))
+    .where(asked(WebSessionRow.person_id))
     .order_by(WebSessionRow.last_seen_at.desc(), WebSessionRow.id),
+    by="person_id",
 )
-
-
-async def sessions_by_person(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch people's sessions, the one used last first."""
-    rows = await reader.rows(SESSIONS_BY_PERSON, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.person_id)
 
 
 async def person_signing_in(session: Session, email: str) -> PersonRow | None:

@@ -15,7 +15,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.sign_in import FORGET_AFTER, Counted
-from claimline.store.database import Row, Session
+from claimline.store.database import Session
+from claimline.store.rows import Row
 
 
 class SignInTriesRow(Row):

@@ -6,6 +6,7 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     api_tokens,
     attachments,
     billing_periods,
+    claim_lines,
     claims,
     contracts,
     history,
@@ -18,7 +19,8 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     sign_in_tries,
     variations,
 )
-from claimline.store.database import EnumColumn, Row, Session
+from claimline.store.database import Session
+from claimline.store.rows import EnumColumn, Row
 
 METADATA = Row.metadata
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, any_, select
+from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, select
 from sqlalchemy.orm import Mapped
 
 from claimline.domain.money import Money
+from claimline.store.batches import asked, many_each
 from claimline.store.contracts import HeadContractRow
-from claimline.store.database import (
-    Owned,
-    Reader,
-    ReadQuery,
-    ReadRow,
-    Row,
-    Session,
-    columns,
-    companies,
-    grouped,
-    ids,
-)
+from claimline.store.database import Session
+from claimline.store.reading import columns
+from claimline.store.rows import Owned, Row, under
 
 
 class VariationRow(Owned, Row):
@@ -45,30 +36,20 @@ class VariationRow(Owned, Row):
     approved_on: Mapped[date]
 
 
-VARIATIONS_BY_CONTRACT = ReadQuery(
+variations_by_contract = many_each(
     "Variation",
     select(*columns(VariationRow))
-    .where(VariationRow.company_id == any_(companies()), VariationRow.contract_id == any_(ids()))
+    .where(asked(VariationRow.contract_id))
     .order_by(VariationRow.approved_on, VariationRow.number),
+    by="contract_id",
 )
-
-
-async def variations_by_contract(
-    reader: Reader, company_ids: Sequence[UUID], keys: Sequence[UUID]
-) -> dict[UUID, list[ReadRow]]:
-    """Fetch the variations of contracts, in the order of their approval."""
-    rows = await reader.rows(VARIATIONS_BY_CONTRACT, company_ids=company_ids, ids=keys)
-    return grouped(rows, by=lambda row: row.contract_id)
 
 
 async def variations_of(session: Session, contract: HeadContractRow) -> list[VariationRow]:
     """Load the variations of a locked contract, in the order of their approval."""
     found = await session.scalars(
         select(VariationRow)
-        .where(
-            VariationRow.company_id == contract.company_id,
-            VariationRow.contract_id == contract.id,
-        )
+        .where(under(VariationRow.contract_id, contract))
         .order_by(VariationRow.approved_on, VariationRow.number)
     )
     return list(found)

@@ -14,7 +14,8 @@ from claimline.domain.waiting import WaitingKind
 from claimline.store.billing_periods import BillingPeriodRow
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
-from claimline.store.database import Reader, ReadQuery, ReadRow, uuids
+from claimline.store.reading import Reader, ReadQuery, ReadRow, uuids
+from claimline.store.rows import refers
 
 MOST_ITEMS = 100
 
@@ -45,11 +46,7 @@ _CLAIMS = (
             ProgressClaimRow.id,
         )
     )
-    .join(
-        HeadContractRow,
-        (HeadContractRow.company_id == ProgressClaimRow.company_id)
-        & (HeadContractRow.id == ProgressClaimRow.contract_id),
-    )
+    .join(HeadContractRow, refers(ProgressClaimRow.contract_id, HeadContractRow))
     .where(
         VISIBLE,
         ProgressClaimRow.status != ClaimStatus.APPROVED,

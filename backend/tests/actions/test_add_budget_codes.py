@@ -20,7 +20,7 @@ async def add(job: Job, *codes: BudgetCodeFields) -> None:
 async def labels(job: Job) -> list[str]:
     """Read the budget codes of the project."""
     async with job.database.reading() as reader:
-        found = await budget_codes_by_project(reader, [job.admin.company_id], [job.project_id])
+        found = await budget_codes_by_project(reader, job.admin, [job.project_id])
     return [code.label for code in found.get(job.project_id, [])]
 
 

@@ -13,7 +13,7 @@ from claimline.domain.claims import ClaimIsApproved, ClaimNotApproved
 from claimline.domain.permissions import Level
 from claimline.domain.refusals import NotFound
 from claimline.store.attachments import attachments_by_claim, attachments_by_contract
-from claimline.store.database import ReadRow
+from claimline.store.reading import ReadRow
 from tests.builders.jobs import Job
 from tests.builders.sites import DELIVERY
 
@@ -23,7 +23,7 @@ SUPPORTING, SIGNED_COPY = AttachmentPurpose
 async def on_claim(job: Job, claim: UUID) -> list[ReadRow]:
     """Read what is attached to a claim."""
     async with job.database.reading() as reader:
-        found = await attachments_by_claim(reader, [job.admin.company_id], [claim])
+        found = await attachments_by_claim(reader, job.admin, [claim])
     return found.get(claim, [])
 
 
@@ -49,7 +49,7 @@ async def test_a_file_is_attached_to_a_contract(job: Job, contract: UUID) -> Non
         attach_to_contract, contract_id=contract, file=DELIVERY, purpose=SUPPORTING
     )
     async with job.database.reading() as reader:
-        found = await attachments_by_contract(reader, [job.admin.company_id], [contract])
+        found = await attachments_by_contract(reader, job.admin, [contract])
     assert [row.id for row in found[contract]] == [attachment]
 
 

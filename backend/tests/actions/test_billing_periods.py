@@ -17,7 +17,7 @@ from claimline.domain.billing_periods import (
 )
 from claimline.domain.refusals import InvalidInput
 from claimline.store.billing_periods import periods_by_project
-from claimline.store.database import ReadRow
+from claimline.store.reading import ReadRow
 from tests.builders.jobs import Job, march
 
 OPEN, CLOSED = BillingPeriodStatus
@@ -27,7 +27,7 @@ APRIL, MAY = date(2026, 4, 1), date(2026, 5, 1)
 async def periods(job: Job) -> list[ReadRow]:
     """Read the periods of the project, newest first."""
     async with job.database.reading() as reader:
-        found = await periods_by_project(reader, [job.admin.company_id], [job.project_id])
+        found = await periods_by_project(reader, job.admin, [job.project_id])
     return found.get(job.project_id, [])
 
 

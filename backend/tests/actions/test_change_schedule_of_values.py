@@ -18,8 +18,8 @@ from claimline.domain.schedules_of_values import (
     ScheduleTooLarge,
     TooManyLines,
 )
-from claimline.store.database import ReadRow
 from claimline.store.projects import budget_codes_by_project
+from claimline.store.reading import ReadRow
 from claimline.store.schedules_of_values import groups_by_contract, lines_by_contract
 from tests.builders.contracts import line_by_unit, line_of
 from tests.builders.jobs import Job, another_job
@@ -88,7 +88,7 @@ async def test_lines_of_a_group_that_goes_stand_without_one(job: Job) -> None:
     assert [line.group_id for line in await lines(job, contract)] == [group.id]
     await change(job, contract, ScheduleChange(groups=[replace(group, name=" Slabs ")]))
     async with job.database.reading() as reader:
-        found = await groups_by_contract(reader, [job.admin.company_id], [contract])
+        found = await groups_by_contract(reader, job.admin, [contract])
     assert [row.name for row in found[contract]] == ["Slabs"]
     await change(job, contract, ScheduleChange(removed_group_ids=[group.id]))
     assert [line.group_id for line in await lines(job, contract)] == [None]
@@ -120,9 +120,7 @@ async def test_what_is_referred_to_is_of_this_contract_and_project(job: Job) -> 
     codes = [BudgetCodeFields("", "03-100", "S", "")]
     await elsewhere.do(add_budget_codes, project_id=elsewhere.project_id, budget_codes=codes)
     async with job.database.reading() as reader:
-        found = await budget_codes_by_project(
-            reader, [job.admin.company_id], [elsewhere.project_id]
-        )
+        found = await budget_codes_by_project(reader, job.admin, [elsewhere.project_id])
     foreign_code = found[elsewhere.project_id][0].id
     group = ScheduleGroupFields(uuid4(), "Concrete", 1)
     foreign_line = line_of("9.00")

@@ -63,7 +63,7 @@ async def test_members_may_be_let_read_a_private_contract(job: Job) -> None:
     chloe = await job.member("Chloe Nguyen", Level.READ_ONLY)
     contract = await enter(job, contract_fields(is_private=True), chloe.person_id, uuid4())
     async with job.database.reading() as reader:
-        listed = await readers_by_contract(reader, [job.admin.company_id], [contract])
+        listed = await readers_by_contract(reader, job.admin, [contract])
     assert [row.person_id for row in listed[contract]] == [chloe.person_id]
 
 

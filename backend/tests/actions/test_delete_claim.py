@@ -21,7 +21,7 @@ async def delete(job: Job, claim: UUID) -> None:
 async def claims(job: Job, contract: UUID) -> list[UUID]:
     """Read the claims of a contract."""
     async with job.database.reading() as reader:
-        found = await claims_by_contract(reader, [job.admin.company_id], [contract])
+        found = await claims_by_contract(reader, job.admin, [contract])
     return [row.id for row in found.get(contract, [])]
 
 

@@ -19,7 +19,7 @@ async def delete(job: Job, contract: UUID) -> None:
 async def exists(job: Job, contract: UUID) -> bool:
     """Tell whether a contract is there."""
     async with job.database.reading() as reader:
-        return contract in await contracts_by_id(reader, [job.admin.company_id], [contract])
+        return contract in await contracts_by_id(reader, job.admin, [contract])
 
 
 async def test_a_contract_goes_with_its_schedule_and_its_history_stays(

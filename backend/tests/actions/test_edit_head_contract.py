@@ -53,7 +53,7 @@ async def test_the_private_list_is_replaced(job: Job, contract: UUID) -> None:
     for readers in ([chloe], [dan], [chloe, dan], []):
         await edit(job, contract, contract_fields(is_private=True), *readers)
         async with job.database.reading() as reader:
-            listed = await readers_by_contract(reader, [job.admin.company_id], [contract])
+            listed = await readers_by_contract(reader, job.admin, [contract])
         assert {row.person_id for row in listed.get(contract, [])} == set(readers)
 
 

@@ -17,7 +17,7 @@ async def edit(job: Job, fields: ProjectFields) -> ProjectFields:
     """Change a project that nobody changed before, and read what is said of it."""
     await job.do(edit_project, project_id=job.project_id, version=1, fields=fields)
     async with job.database.reading() as reader:
-        found = await projects_by_id(reader, [job.admin.company_id], [job.project_id])
+        found = await projects_by_id(reader, job.admin, [job.project_id])
     row = found[job.project_id]
     assert row.version == 2
     return ProjectFields(row.number, row.name, row.address, row.currency, row.time_zone)

@@ -30,7 +30,7 @@ async def edit(job: Job, party_id: UUID, fields: PartyFields) -> None:
 async def parties(job: Job) -> list[PartyFields]:
     """Read the parties of the project."""
     async with job.database.reading() as reader:
-        found = await parties_by_project(reader, [job.admin.company_id], [job.project_id])
+        found = await parties_by_project(reader, job.admin, [job.project_id])
     return [
         PartyFields(row.name, row.abn, row.address, row.email)
         for row in found.get(job.project_id, [])

@@ -13,7 +13,7 @@ from tests.builders.jobs import Job
 async def numbers(job: Job, contract: UUID) -> list[str]:
     """Read the variations of a contract."""
     async with job.database.reading() as reader:
-        found = await variations_by_contract(reader, [job.admin.company_id], [contract])
+        found = await variations_by_contract(reader, job.admin, [contract])
     return [row.number for row in found.get(contract, [])]
 
 

@@ -26,10 +26,12 @@ from claimline.domain.permissions import Actor
 from claimline.domain.projects import ProjectFields
 from claimline.domain.schedules_of_values import ScheduleChange
 from claimline.domain.variations import VariationFields
-from claimline.store.claims import claims_by_id, figures_of_row, lines_by_claim, totals_of_row
+from claimline.store.claim_lines import figures_of_row, lines_by_claim
+from claimline.store.claims import claims_by_id, totals_of_row
 from claimline.store.contracts import contracts_by_id
-from claimline.store.database import Database, ReadRow
+from claimline.store.database import Database
 from claimline.store.history import HistoryPage, history_of_claims, history_of_contracts
+from claimline.store.reading import ReadRow
 from tests.builders.contracts import contract_fields, schedule_of
 from tests.builders.people import NOW, Levels, administrator, colleague, join
 
@@ -169,13 +171,13 @@ class Job:
     async def contract_row(self, contract_id: UUID) -> ReadRow:
         """Read a contract."""
         async with self.database.reading() as reader:
-            found = await contracts_by_id(reader, [self.admin.company_id], [contract_id])
+            found = await contracts_by_id(reader, self.admin, [contract_id])
         return found[contract_id]
 
     async def claim_row(self, claim_id: UUID) -> ReadRow:
         """Read a claim."""
         async with self.database.reading() as reader:
-            found = await claims_by_id(reader, [self.admin.company_id], [claim_id])
+            found = await claims_by_id(reader, self.admin, [claim_id])
         return found[claim_id]
 
     async def version(self, claim_id: UUID) -> int:
@@ -186,7 +188,7 @@ class Job:
     async def line_rows(self, claim_id: UUID) -> list[ReadRow]:
         """Read the lines of a claim."""
         async with self.database.reading() as reader:
-            found = await lines_by_claim(reader, [self.admin.company_id], [claim_id])
+            found = await lines_by_claim(reader, self.admin, [claim_id])
         return found[claim_id]
 
     async def lines(self, claim_id: UUID) -> dict[str, ClaimLine]:

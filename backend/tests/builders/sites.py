@@ -13,8 +13,9 @@ from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.projects import BudgetCodeFields, PartyFields
 from claimline.domain.sheet_columns import SheetRow
-from claimline.store.database import Database, ReadRow
+from claimline.store.database import Database
 from claimline.store.projects import budget_codes_by_project
+from claimline.store.reading import ReadRow
 from claimline.store.schedules_of_values import lines_by_contract
 from tests.builders.jobs import Job, start_job
 
@@ -72,8 +73,7 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     supporting = AttachmentPurpose.SUPPORTING
     draft_contract = await job.contract_row(draft_contract_id)
     async with database.reading() as reader:
-        owning = [job.admin.company_id]
-        found_codes = await budget_codes_by_project(reader, owning, [project_id])
+        found_codes = await budget_codes_by_project(reader, job.admin, [project_id])
         found_lines = await lines_by_contract(reader, job.admin, [draft_contract_id])
     return Site(
         job=job,

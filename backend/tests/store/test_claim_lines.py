@@ -14,16 +14,13 @@ from sqlalchemy import delete, insert, select
 from claimline.domain.certificate import BilledLine, totals_of
 from claimline.domain.claim_lines import ClaimLine, ClaimLineKind
 from claimline.domain.money import LARGEST_CENTS, Money
-from claimline.store.claim_lines import line_states, totals_from_lines, write_figures
-from claimline.store.claims import (
-    ClaimLineRow,
-    ProgressClaimRow,
-    asdict_shallow,
-    claim_for_update,
-    figures_of_row,
-    lines_by_claim,
-)
-from claimline.store.database import ReadRow, Session, reader_within
+from claimline.domain.permissions import Actor
+from claimline.store.claim_line_changes import line_states, totals_from_lines, write_figures
+from claimline.store.claim_lines import ClaimLineRow, figures_of_row, lines_by_claim
+from claimline.store.claims import ProgressClaimRow, claim_for_update
+from claimline.store.database import Session, reader_within
+from claimline.store.reading import ReadRow
+from claimline.store.rows import values_of
 from tests.builders.figures import amounts, claim_lines
 from tests.builders.jobs import Job
 
@@ -56,7 +53,7 @@ async def put_lines(session: Session, claim: ProgressClaimRow, lines: Sequence[B
         insert(ClaimLineRow),
         [
             {
-                **asdict_shallow(line.figures),
+                **values_of(line.figures),
                 "company_id": claim.company_id,
                 "claim_id": claim.id,
                 "position": position,
@@ -70,10 +67,10 @@ async def put_lines(session: Session, claim: ProgressClaimRow, lines: Sequence[B
     )
 
 
-async def rows_of(session: Session, claim: ProgressClaimRow) -> list[ReadRow]:
+async def rows_of(session: Session, claim: ProgressClaimRow, actor: Actor) -> list[ReadRow]:
     """Read the lines of a claim in the transaction that writes them."""
     reader = await reader_within(session)
-    return (await lines_by_claim(reader, [claim.company_id], [claim.id]))[claim.id]
+    return (await lines_by_claim(reader, actor, [claim.id]))[claim.id]
 
 
 def assert_same(row: ReadRow, figures: ClaimLine) -> None:
@@ -94,7 +91,7 @@ async def test_columns_that_sql_derives_are_those_of_the_domain(
     async with job.database.writing() as session:
         _, claim = await claim_for_update(session, draft, job.admin)
         await put_lines(session, claim, lines)
-        for row, line in zip(await rows_of(session, claim), lines, strict=True):
+        for row, line in zip(await rows_of(session, claim, job.admin), lines, strict=True):
             assert_same(row, line.figures)
 
 
@@ -117,7 +114,7 @@ async def test_percentages_are_exact_however_far_apart_amounts_are(
     async with job.database.writing() as session:
         _, claim = await claim_for_update(session, draft, job.admin)
         await put_lines(session, claim, lines)
-        for row, line in zip(await rows_of(session, claim), lines, strict=True):
+        for row, line in zip(await rows_of(session, claim, job.admin), lines, strict=True):
             assert_same(row, line.figures)
 
 

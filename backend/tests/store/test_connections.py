@@ -9,7 +9,8 @@ import pytest_asyncio
 from sqlalchemy import Integer, literal_column, select
 
 from claimline.store import database as connections
-from claimline.store.database import Database, ReadQuery, open_database
+from claimline.store.database import Database, open_database
+from claimline.store.reading import ReadQuery
 
 ONE = ReadQuery("One", select(literal_column("1", Integer).label("one")))
 

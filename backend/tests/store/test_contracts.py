@@ -68,7 +68,7 @@ async def test_only_members_of_the_project_are_readers(database: Database, job: 
     stranger = (await start_job(database, "Sam Stranger")).admin
     private = await job.contract("100.00", is_private=True, readers=[stranger, job.admin])
     async with database.reading() as reader:
-        listed = await readers_by_contract(reader, [job.admin.company_id], [private])
+        listed = await readers_by_contract(reader, job.admin, [private])
     assert [row.person_id for row in listed[private]] == [job.admin.person_id]
 
 

@@ -9,26 +9,28 @@ from sqlalchemy import text
 
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.money import Money
-from claimline.store.claims import claim_for_update, claims_by_id, lines_by_claim
-from claimline.store.database import ReadQuery, open_database, reader_within
+from claimline.store.claim_lines import lines_by_claim
+from claimline.store.claims import claim_for_update, claims_by_id
+from claimline.store.database import open_database, reader_within
+from claimline.store.reading import ReadQuery
 from tests.builders.jobs import Job
 
 
 async def test_all_that_a_reader_reads_agrees(job: Job, draft: UUID) -> None:
-    owning = [job.admin.company_id]
     async with job.database.reading() as reader:
-        claim = (await claims_by_id(reader, owning, [draft]))[draft]
+        claim = (await claims_by_id(reader, job.admin, [draft]))[draft]
         await job.bill(draft, ("1", ClaimLineCell.WORK_THIS_PERIOD, "100.00"))
-        lines = (await lines_by_claim(reader, owning, [draft]))[draft]
+        lines = (await lines_by_claim(reader, job.admin, [draft]))[draft]
     assert claim.work_this_period == sum(line.work_this_period for line in lines) == 0
 
 
 async def test_a_reader_answers_one_question_at_a_time_and_counts_them(
     job: Job, draft: UUID
 ) -> None:
-    owning = [job.admin.company_id]
     async with job.database.reading() as reader:
-        answers = await asyncio.gather(*(claims_by_id(reader, owning, [draft]) for _ in range(10)))
+        answers = await asyncio.gather(
+            *(claims_by_id(reader, job.admin, [draft]) for _ in range(10))
+        )
         assert reader.statement_count == 10
     assert all(answer.keys() == {draft} for answer in answers)
 
@@ -47,7 +49,7 @@ async def test_a_reader_within_a_transaction_sees_what_it_has_written(
     async with job.database.writing() as session:
         _, claim = await claim_for_update(session, draft, job.admin)
         claim.work_this_period = Money(4200)
-        found = await claims_by_id(await reader_within(session), [claim.company_id], [draft])
+        found = await claims_by_id(await reader_within(session), job.admin, [draft])
         assert found[draft].work_this_period == 4200
         await session.rollback()
     assert (await job.claim_row(draft)).work_this_period == 0

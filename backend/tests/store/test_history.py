@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from claimline.actions.delete_head_contract import delete_head_contract
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.permissions import Act, Actor, Level, Tool
-from claimline.store.database import Database, ReadRow
+from claimline.store.database import Database
 from claimline.store.history import (
     HistoryPage,
     history_of_claims,
@@ -17,6 +17,7 @@ from claimline.store.history import (
     history_of_projects,
     record,
 )
+from claimline.store.reading import ReadRow
 from tests.builders.jobs import Job
 from tests.builders.people import NOW
 

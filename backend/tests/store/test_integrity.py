@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.money import Money
-from claimline.store.claims import ClaimLineRow, ProgressClaimRow
+from claimline.store.claim_lines import ClaimLineRow
+from claimline.store.claims import ProgressClaimRow
 from claimline.store.integrity import wrong_totals
 from tests.builders.jobs import Job, march
 

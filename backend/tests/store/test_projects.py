@@ -93,10 +93,9 @@ async def test_what_belongs_to_a_project_comes_in_its_order(job: Job) -> None:
     )
     for name in ("Zenith Pty Ltd", "Aplus Pty Ltd"):
         await job.do(add_party, project_id=job.project_id, fields=PartyFields(name, None, "", ""))
-    owning = [job.admin.company_id]
     async with job.database.reading() as reader:
-        codes = await budget_codes_by_project(reader, owning, [job.project_id])
-        parties = await parties_by_project(reader, owning, [job.project_id])
+        codes = await budget_codes_by_project(reader, job.admin, [job.project_id])
+        parties = await parties_by_project(reader, job.admin, [job.project_id])
     assert [code.label for code in codes[job.project_id]] == [
         "03-100.S",
         "A.03-100.L",

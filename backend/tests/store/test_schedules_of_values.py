@@ -52,9 +52,7 @@ async def test_totals_of_many_schedules_come_in_one_statement(job: Job, contract
     other = await job.draft_contract("10.00", "-2.50", number="HC-2")
     empty = await job.draft_contract(number="HC-3")
     async with job.database.reading() as reader:
-        found = await schedule_totals_by_contract(
-            reader, [job.admin.company_id], [contract, other, empty]
-        )
+        found = await schedule_totals_by_contract(reader, job.admin, [contract, other, empty])
         assert reader.statement_count == 1
     totals = {key: (row.line_count, str(Money(row.total))) for key, row in found.items()}
     assert totals == {contract: (2, "50300.00"), other: (2, "7.50")}
