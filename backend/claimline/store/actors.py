@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Date, DateTime, LargeBinary, Select, bindparam, select
+from sqlalchemy import Date, DateTime, LargeBinary, Select, bindparam, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from claimline.domain.permissions import Actor, Level, Membership, Tool
 from claimline.domain.sign_in import IDLE_LIFE, WHOLE_LIFE
 from claimline.store.api_tokens import ApiTokenRow
+from claimline.store.database import Session
 from claimline.store.people import PersonRow, ProjectLevelRow
 from claimline.store.reading import Reader, ReadQuery, ReadRow, column, grouped
 from claimline.store.sessions import WebSessionRow
+
+NOTED_EVERY: Final = timedelta(minutes=1)  # or each request would write
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,24 @@ async def actor_of_api_token(
         ACTOR_OF_API_TOKEN, secret_hash=secret_hash, today=now.astimezone(UTC).date()
     )
     return _recognised(rows, token_id=rows[0].used_id) if rows else None
+
+
+async def note_use(session: Session, actor: Actor, now: datetime) -> None:
+    """Note that the actor's session or token is in use; a session lives on by it."""
+    table, last_used_at, used_id = (
+        (WebSessionRow, WebSessionRow.last_seen_at, actor.session_id)
+        if actor.session_id
+        else (ApiTokenRow, ApiTokenRow.last_used_at, actor.token_id)
+    )
+    await session.execute(
+        update(table)
+        .where(
+            table.company_id == actor.company_id,
+            table.id == used_id,
+            or_(last_used_at.is_(None), last_used_at < now - NOTED_EVERY),
+        )
+        .values({last_used_at: now})
+    )
 
 
 def _recognised(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, or_, select, update
+from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor
@@ -14,8 +13,6 @@ from claimline.store.batches import asked, many_each
 from claimline.store.database import Session, required
 from claimline.store.reading import columns
 from claimline.store.rows import Owned, Row
-
-USED_EVERY: Final = timedelta(minutes=1)  # or each request would write
 
 
 class ApiTokenRow(Owned, Row):
@@ -60,17 +57,4 @@ async def api_token_to_revoke(session: Session, actor: Actor, token_id: UUID) ->
             ApiTokenRow.id == token_id,
         ),
         "API token",
-    )
-
-
-async def use_api_token(session: Session, actor: Actor, now: datetime) -> None:
-    """Note that a token is in use."""
-    await session.execute(
-        update(ApiTokenRow)
-        .where(
-            ApiTokenRow.company_id == actor.company_id,
-            ApiTokenRow.id == actor.token_id,
-            or_(ApiTokenRow.last_used_at.is_(None), ApiTokenRow.last_used_at < now - USED_EVERY),
-        )
-        .values(last_used_at=now)
     )

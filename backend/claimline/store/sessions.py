@@ -6,11 +6,10 @@ their own; the index need not be unique, as 256 random bits do not meet twice.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, delete, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.permissions import Actor
@@ -20,8 +19,6 @@ from claimline.store.database import Session
 from claimline.store.people import PersonRow
 from claimline.store.reading import columns
 from claimline.store.rows import Owned, Row
-
-SEEN_EVERY: Final = timedelta(minutes=1)  # or each request would write
 
 
 class WebSessionRow(Owned, Row):
@@ -64,19 +61,6 @@ async def person_signed_in(session: Session, actor: Actor) -> PersonRow:
     """Load the actor's own record, to change it."""
     # A weaker lock than FOR UPDATE: what others write may refer to the person meanwhile.
     return await session.get_one(PersonRow, actor.person_id, with_for_update={"key_share": True})
-
-
-async def see_session(session: Session, actor: Actor, now: datetime) -> None:
-    """Note that a session is in use, so that it lives on."""
-    await session.execute(
-        update(WebSessionRow)
-        .where(
-            WebSessionRow.company_id == actor.company_id,
-            WebSessionRow.id == actor.session_id,
-            WebSessionRow.last_seen_at < now - SEEN_EVERY,
-        )
-        .values(last_seen_at=now)
-    )
 
 
 async def end_session(session: Session, secret_hash: bytes) -> None:

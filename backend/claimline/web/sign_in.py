@@ -9,9 +9,13 @@ from starlette.requests import Request
 
 from claimline.domain.api_tokens import is_token, secret_hash
 from claimline.domain.permissions import Actor
-from claimline.store.actors import Recognised, actor_of_api_token, actor_of_session
-from claimline.store.api_tokens import USED_EVERY, use_api_token
-from claimline.store.sessions import SEEN_EVERY, see_session
+from claimline.store.actors import (
+    NOTED_EVERY,
+    Recognised,
+    actor_of_api_token,
+    actor_of_session,
+    note_use,
+)
 from claimline.web.deployment import Deployment, deployment_of
 from claimline.web.failures import ErrorCode, Failure
 
@@ -80,8 +84,7 @@ async def _by_token(authorization: str, deployment: Deployment, now: datetime) -
 
 
 async def _note_use(recognised: Recognised, deployment: Deployment, now: datetime) -> None:
-    actor, last = recognised.actor, recognised.last_used_at
-    note, pause = (see_session, SEEN_EVERY) if actor.session_id else (use_api_token, USED_EVERY)
-    if last is None or now - last > pause:
+    last = recognised.last_used_at
+    if last is None or now - last > NOTED_EVERY:
         async with deployment.database.writing() as session:
-            await note(session, actor, now)
+            await note_use(session, recognised.actor, now)
