@@ -6,29 +6,24 @@ import { gzipSync } from "node:zlib";
 
 const KB = 1000;
 const INITIAL = 200 * KB;
-const ROUTE = 40 * KB;
-// Of all pages together, of which each brings its own.
-const STYLES = 18 * KB;
+const PART = 40 * KB;
+const STYLES = 15 * KB;
 const FONTS = 60 * KB;
-const EXPLORER = "src/explorer/ExplorerPage.tsx";
-// Routes with a budget of their own, by the module that is loaded late.
-const ROUTES = {
-  // The grid engine is 13 of it; tables, tabs, history and documents come with the page.
-  "src/claims/ClaimPage.tsx": 56 * KB,
-  "src/contracts/HeadContractPage.tsx": 44 * KB,
-  "src/contracts/SchedulePage.tsx": 48 * KB,
-  // Opens in the contract's page, whose parts it is counted with, and brings the grid engine.
-  "src/contracts/ContractSchedule.tsx": 70 * KB,
+// A file of pdf.js as it comes, in the edition for browsers as old as those that are supported.
+const PDF_WORKER = 385 * KB;
+// Pages and late parts with a budget of their own, by the module that is loaded late.
+const PARTS = {
+  // With the grid engine, and all else that a claim is shown with at first.
+  "src/claims/ClaimPage.tsx": 30 * KB,
   // pdf.js; its worker is apart.
   "src/documents/PdfPages.tsx": 200 * KB,
-  // Calendars of all the world, for forms with dates.
-  "src/ui/DatePickerParts.tsx": 40 * KB,
   // An editor with completion; its languages are apart.
-  [EXPLORER]: 260 * KB,
+  "src/explorer/ExplorerPage.tsx": 260 * KB,
 };
 
 const dist = process.argv[2] ?? join(import.meta.dirname, "../dist");
 const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
+const keys = Object.keys(manifest);
 
 /** The chunks that a chunk cannot run without, itself included. */
 function needed(key, found = new Set()) {
@@ -43,31 +38,46 @@ function needed(key, found = new Set()) {
 
 const gzipped = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
 const total = (files) => [...new Set(files)].reduce((sum, file) => sum + gzipped(file), 0);
-const scripts = (keys) => total([...keys].map((key) => manifest[key].file));
+const scripts = (chunks) => total([...chunks].map((key) => manifest[key].file));
+const both = (one, other) => new Set([...one].filter((chunk) => other.has(chunk)));
 
-const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const entry = keys.find((key) => manifest[key].isEntry);
 const home = "src/home/HomePage.tsx";
 const initial = new Set([...needed(entry), ...needed(home)]);
 // Fetched on every page as soon as it stands, so no page has to bring it again.
 const overlays = "src/shell/Overlays.tsx";
 const present = new Set([...initial, ...needed(overlays)]);
+const parts = keys.filter(
+  (key) => manifest[key].isDynamicEntry && key.startsWith("src/") && key !== home,
+);
+
+/** What is there already when a part is asked for: what all have that may ask for it. */
+function before(part) {
+  if (part === overlays) {
+    return initial;
+  }
+  const askedIn = keys.filter((key) => manifest[key].dynamicImports?.includes(part));
+  const owners = [entry, ...parts].filter((owner) => askedIn.some((key) => needed(owner).has(key)));
+  const common = owners.map((owner) => needed(owner)).reduce(both);
+  return new Set([...present, ...common]);
+}
+
 const assets = readdirSync(join(dist, "assets"));
-const fonts = assets.filter((name) => name.endsWith(".woff2")).map((name) => `assets/${name}`);
-const styles = Object.entries(manifest)
-  .filter(([key]) => key !== EXPLORER)
-  .flatMap(([, chunk]) => chunk.css ?? []);
+const inAssets = (pattern) =>
+  assets.filter((name) => pattern.test(name)).map((name) => `assets/${name}`);
+const explorer = manifest["src/explorer/ExplorerPage.tsx"].css ?? [];
+const styles = inAssets(/\.css$/).filter((file) => !explorer.includes(file));
 
 const measured = [
   ["start and home", scripts(initial), INITIAL],
-  ...Object.keys(manifest)
-    .filter((key) => manifest[key].isDynamicEntry && key.startsWith("src/") && key !== home)
-    .map((key) => {
-      const before = key === overlays ? initial : present;
-      const own = [...needed(key)].filter((chunk) => !before.has(chunk));
-      return [key, scripts(own), ROUTES[key] ?? ROUTE];
-    }),
+  ...parts.map((part) => {
+    const there = before(part);
+    const own = [...needed(part)].filter((chunk) => !there.has(chunk));
+    return [part, scripts(own), PARTS[part] ?? PART];
+  }),
+  ["worker of pdf.js", total(inAssets(/^pdf\.worker.*\.m?js$/)), PDF_WORKER],
   ["styles but the explorer's", total(styles), STYLES],
-  ["fonts", total(fonts), FONTS],
+  ["fonts", total(inAssets(/\.woff2$/)), FONTS],
 ];
 
 let isOver = false;

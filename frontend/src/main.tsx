@@ -7,9 +7,11 @@ import { createQueryClient } from "./graphql/queryClient";
 import { createAppRouter } from "./routes";
 import { whenSigningOut } from "./session/session";
 import { applyTheme } from "./shell/preferences";
-import { Toasts } from "./ui/Toasts";
+import { late } from "./ui/late";
 import "./ui/tokens.css";
 import "./ui/base.css";
+
+const ToastRegion = late(() => import("./ui/ToastRegion"), "ToastRegion");
 
 applyTheme();
 whenSigningOut(async () => {
@@ -34,7 +36,7 @@ createRoot(root).render(
       <I18nProvider locale="en-AU">
         <AriaRouterProvider navigate={(to) => void router.navigate({ to })}>
           <RouterProvider router={router} />
-          <Toasts />
+          <ToastRegion />
         </AriaRouterProvider>
       </I18nProvider>
     </QueryClientProvider>

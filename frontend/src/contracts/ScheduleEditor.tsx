@@ -8,13 +8,10 @@ import { Page } from "../ui/Page";
 import { FailureNotice, Notice, RefusalNotice } from "../ui/RefusalNotice";
 import { StatusChip } from "../ui/StatusChip";
 import { toast } from "../ui/Toasts";
-import { EmptySchedule } from "./EmptySchedule";
 import { LeaveDialog } from "./LeaveDialog";
 import { OpenSchedule } from "./openSchedule";
 import { ScheduleActions } from "./ScheduleActions";
-import { ScheduleConflictDialog } from "./ScheduleConflictDialog";
 import { scheduleDraftKey } from "./scheduleDraft";
-import { ScheduleDraftOffer } from "./ScheduleDraftOffer";
 import styles from "./Schedule.module.css";
 import { scheduleMessages } from "./scheduleMessages";
 import type { ScheduleContract } from "./scheduleQuery";
@@ -23,7 +20,13 @@ import { contractStatuses } from "./statuses";
 import { useSaveSchedule } from "./useSaveSchedule";
 import { useScheduleDraft } from "./useScheduleDraft";
 
+const EmptySchedule = late(() => import("./EmptySchedule"), "EmptySchedule");
 const ImportDialog = late(() => import("./ImportDialog"), "ImportDialog");
+const ScheduleConflictDialog = late(
+  () => import("./ScheduleConflictDialog"),
+  "ScheduleConflictDialog",
+);
+const ScheduleDraftOffer = late(() => import("./ScheduleDraftOffer"), "ScheduleDraftOffer");
 
 interface ScheduleEditorProps {
   readonly contract: ScheduleContract;

@@ -1,13 +1,15 @@
 import { useState, useSyncExternalStore } from "react";
 import { insertRow, moveRows, removeRows } from "../grid/row-commands";
 import { Button, IconButton } from "../ui/Button";
+import { late } from "../ui/late";
 import { Menu } from "../ui/Menu";
-import { GroupsDialog } from "./GroupsDialog";
 import type { OpenSchedule } from "./openSchedule";
 import styles from "./Schedule.module.css";
 import { insertRowAbove } from "./scheduleActs";
 import { ScheduleFind } from "./ScheduleFind";
 import { scheduleMessages } from "./scheduleMessages";
+
+const GroupsDialog = late(() => import("./GroupsDialog"), "GroupsDialog");
 
 const { editor: words } = scheduleMessages;
 const ROW_HEIGHTS = [32, 40, 48] as const;

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { onSessionEnded } from "../graphql/http";
 import { useMedia } from "../grid/useMedia";
 import { meQuery } from "../session/me";
@@ -8,6 +8,7 @@ import { renewSession } from "../session/renewal";
 import { signOut } from "../session/session";
 import { Button, IconButton } from "../ui/Button";
 import { sayFailure } from "../ui/failures";
+import { late } from "../ui/late";
 import { Mark } from "../ui/Mark";
 import { toast } from "../ui/Toasts";
 import { AccountMenu } from "./AccountMenu";
@@ -24,7 +25,7 @@ import { shellCommands } from "./shellCommands";
 import { useTrail } from "./trail";
 import { useShortcuts } from "./useShortcuts";
 
-const Overlays = lazy(async () => ({ default: (await import("./Overlays")).Overlays }));
+const Overlays = late(() => import("./Overlays"), "Overlays");
 
 /** What stands around every page of someone signed in. */
 export function Shell() {
@@ -91,9 +92,7 @@ export function Shell() {
         <OfflineBanner />
         <Outlet />
       </main>
-      <Suspense>
-        <Overlays email={me.email} trail={trail} open={overlay} onClose={close} />
-      </Suspense>
+      <Overlays email={me.email} trail={trail} open={overlay} onClose={close} />
     </div>
   );
 }

@@ -2,26 +2,18 @@ import {
   Text,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
+  UNSTABLE_ToastRegion as Region,
 } from "react-aria-components";
 import { Icon } from "./icons";
 import { IconButton } from "./Button";
 import { uiMessages } from "./messages";
+import { toasts } from "./Toasts";
 import styles from "./Toasts.module.css";
 
-const LONG_ENOUGH_TO_READ_MS = 6_000;
-
-const queue = new ToastQueue<string>({ maxVisibleToasts: 3 });
-
-/** Says that something was done. A "no" never stands here: it belongs where the person acted. */
-export function toast(sentence: string): void {
-  queue.add(sentence, { timeout: LONG_ENOUGH_TO_READ_MS });
-}
-
-export function Toasts() {
+/** Where toasts stand, over every page. */
+export function ToastRegion() {
   return (
-    <ToastRegion queue={queue} className={styles.region ?? ""} aria-label={uiMessages.notifications}>
+    <Region queue={toasts} className={styles.region ?? ""} aria-label={uiMessages.notifications}>
       {({ toast: item }) => (
         <Toast toast={item} className={styles.toast ?? ""}>
           <Icon name="check" />
@@ -32,10 +24,10 @@ export function Toasts() {
             label={uiMessages.dismiss}
             icon="close"
             size="small"
-            onPress={() => queue.close(item.key)}
+            onPress={() => toasts.close(item.key)}
           />
         </Toast>
       )}
-    </ToastRegion>
+    </Region>
   );
 }
