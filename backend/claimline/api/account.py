@@ -8,7 +8,7 @@ from uuid import UUID
 
 import strawberry
 
-from claimline.actions.change_password import change_password
+from claimline.actions.change_password import change_password, count_password_change
 from claimline.actions.create_api_token import create_api_token
 from claimline.actions.revoke_api_token import revoke_api_token
 from claimline.actions.sign_out import sign_out_everywhere
@@ -132,10 +132,15 @@ class AccountMutations:
             ended = await sign_out_everywhere(session, actor=info.context.actor)
         return SignedOut(session_count=ended)
 
-    @strawberry.mutation(description="Change the caller's password; their other sessions end.")
+    @strawberry.mutation(
+        description="Change the caller's password; their other sessions end. RATE_LIMITED after"
+        " several tries."
+    )
     async def change_password(
         self, info: Info, current_password: str, new_password: str
     ) -> ChangePasswordResult:
+        async with info.context.apart() as session:
+            await count_password_change(session, **info.context.acting)
         async with info.context.transaction() as session:
             await change_password(
                 session,

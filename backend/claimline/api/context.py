@@ -78,6 +78,12 @@ class Context:
             yield self.session
         await self.renew_loaders()
 
+    @asynccontextmanager
+    async def apart(self) -> AsyncIterator[Session]:
+        """Open a transaction of its own: what is written in it stays, if the mutation fails too."""
+        async with self._database.writing() as session:
+            yield session
+
     async def renew_loaders(self) -> None:
         """Forget what was read: a later act in the same request must see what this one wrote."""
         self._loaders = Loaders(await reader_within(self.session), self.actor)

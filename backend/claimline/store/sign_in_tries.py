@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -44,6 +45,11 @@ def keys_of(email: str, address: str) -> Keys:
         counted: hashlib.sha256(f"{counted.name}: {subject}".encode()).digest()
         for counted, subject in subjects.items()
     }
+
+
+def keys_of_change(person_id: UUID) -> Keys:
+    """Name the count of the password changes that someone signed in tries, from anywhere."""
+    return {Counted.PERSON_FROM_ADDRESS: hashlib.sha256(f"CHANGE: {person_id}".encode()).digest()}
 
 
 async def tries_for_update(session: Session, keys: Keys) -> dict[Counted, SignInTriesRow]:

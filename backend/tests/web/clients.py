@@ -41,6 +41,22 @@ async def sign_in(client: AsyncClient, someone: Someone, password: str | None = 
     return await client.post("/session", json=given)
 
 
+CHANGE_PASSWORD = """mutation ($old: String!, $new: String!) {
+  changePassword(currentPassword: $old, newPassword: $new) {
+    __typename ... on Refusal { code }
+  }
+}"""
+
+
+async def change_password(client: AsyncClient, old: str, new: str) -> Response:
+    """Change the password of whoever is signed in."""
+    return await client.post(
+        "/graphql",
+        json={"query": CHANGE_PASSWORD, "variables": {"old": old, "new": new}},
+        headers={"accept": "application/graphql-response+json"},
+    )
+
+
 def code_of(response: Response) -> str:
     """Return the code of a refusal outside GraphQL."""
     error = response.json()["error"]

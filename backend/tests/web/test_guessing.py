@@ -8,7 +8,15 @@ from httpx2 import AsyncClient
 
 from claimline.gateways import passwords
 from claimline.web.clock import Clock
-from tests.web.clients import NOW, OpenClient, Someone, code_of, sign_in
+from tests.web.clients import (
+    NOW,
+    OpenClient,
+    Someone,
+    change_password,
+    code_of,
+    graphql_code_of,
+    sign_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +94,49 @@ async def test_more_passwords_than_can_be_checked_are_turned_away(
     refused = await sign_in(visitor, ana)
     assert (refused.status_code, code_of(refused)) == (429, "RATE_LIMITED")
     assert refused.headers["retry-after"] == "2"
+
+
+class TestAtAnOpenBrowser:
+    NEW = "a long new password"
+
+    async def test_guesses_wait_longer_and_longer(
+        self, visitor: AsyncClient, ana: Someone, clock: Clock
+    ) -> None:
+        await sign_in(visitor, ana)
+        for _ in range(5):
+            guess = await change_password(visitor, "a guess", self.NEW)
+            assert guess.json()["data"]["changePassword"]["code"] == "WrongPassword"
+        refused = await change_password(visitor, ana.password, self.NEW)
+        assert (refused.status_code, graphql_code_of(refused)) == (429, "RATE_LIMITED")
+        assert refused.headers["retry-after"] == "2"
+        assert (await sign_in(visitor, ana)).status_code == 200  # the owner signs in all the same
+        clock.stop_at(NOW + timedelta(seconds=2))
+        done = await change_password(visitor, ana.password, self.NEW)
+        assert done.json()["data"]["changePassword"]["__typename"] == "Me"
+
+    async def test_guesses_made_at_once_are_all_counted(
+        self, visitor: AsyncClient, ana: Someone
+    ) -> None:
+        await sign_in(visitor, ana)
+        answers = await asyncio.gather(
+            *(change_password(visitor, "a guess", self.NEW) for _ in range(8))
+        )
+        assert sorted(answer.status_code for answer in answers) == [200] * 5 + [429] * 3
+
+    async def test_a_guess_counts_in_a_mutation_that_is_taken_back(
+        self, visitor: AsyncClient, ana: Someone
+    ) -> None:
+        await sign_in(visitor, ana)
+        query = """mutation ($nul: String!) {
+          changePassword(currentPassword: "a guess", newPassword: "a long new password") {
+            __typename
+          }
+          createProject(input: {number: $nul, name: "Depot"}) { __typename }
+        }"""
+        for _ in range(5):
+            failed = await visitor.post(
+                "/graphql", json={"query": query, "variables": {"nul": "\0"}}
+            )
+            assert "data" not in failed.json()
+        refused = await change_password(visitor, ana.password, self.NEW)
+        assert (refused.status_code, graphql_code_of(refused)) == (429, "RATE_LIMITED")

@@ -12,7 +12,7 @@ from claimline.web.app import create_app
 from claimline.web.clock import Clock
 from claimline.web.housekeeping import clear_away
 from claimline.web.settings import Settings
-from tests.web.clients import NOW, OpenClient, Someone, sign_in
+from tests.web.clients import NOW, OpenClient, Someone, change_password, sign_in
 
 ME = {"query": "{ me { name sessions { userAgent isCurrent } } }"}
 
@@ -151,16 +151,9 @@ async def test_a_new_password_ends_the_other_sessions(
     desk, thief = (open_client(x_claimline_request="1") for _ in range(2))
     for visitor in (desk, thief):
         await sign_in(visitor, ana)
-    query = """mutation ($old: String!, $new: String!) {
-      changePassword(currentPassword: $old, newPassword: $new) {
-        __typename ... on Refusal { code }
-      }
-    }"""
 
     async def change(old: str, new: str) -> dict[str, str]:
-        response = await desk.post(
-            "/graphql", json={"query": query, "variables": {"old": old, "new": new}}
-        )
+        response = await change_password(desk, old, new)
         answer: dict[str, str] = response.json()["data"]["changePassword"]
         return answer
 
