@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from claimline.domain.attachments import AttachmentPurpose, file_label
+from claimline.domain.attachments import PURPOSE_NAMES, AttachmentPurpose, file_label
 from claimline.domain.claims import ClaimNotApproved, ClaimStatus
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.store.attachments import AttachmentRow
@@ -116,5 +116,5 @@ def _attachment(
 def _changes(attachment: AttachmentRow) -> list[Change]:
     return [
         Change(attachment.file_name, "sha256", None, attachment.sha256),
-        Change(attachment.file_name, "purpose", None, attachment.purpose.value),
+        Change(attachment.file_name, "purpose", None, PURPOSE_NAMES[attachment.purpose]),
     ]

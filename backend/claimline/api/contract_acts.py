@@ -17,6 +17,7 @@ from claimline.api.attachments import DeletedObject
 from claimline.api.context import Info
 from claimline.api.contract_inputs import (
     HeadContractInput,
+    MovedLineInput,
     ScheduleGroupInput,
     ScheduleLineInput,
     VariationInput,
@@ -105,7 +106,8 @@ class ContractMutations:
 
     @strawberry.mutation(
         description="Add, change, move and remove lines and groups of a draft contract's schedule,"
-        " all or none. The version is that of the schedule."
+        " all or none. The version is that of the schedule. Lines that only make room for others"
+        " are told by their places, in movedLines."
     )
     async def change_schedule_of_values(
         self,
@@ -114,6 +116,7 @@ class ContractMutations:
         version: int,
         groups: list[ScheduleGroupInput] = [],  # noqa: B006 - a default of the schema
         lines: list[ScheduleLineInput] = [],  # noqa: B006
+        moved_lines: list[MovedLineInput] = [],  # noqa: B006
         removed_group_ids: list[UUID] = [],  # noqa: B006
         removed_line_ids: list[UUID] = [],  # noqa: B006
     ) -> ChangeScheduleOfValuesResult:
@@ -125,6 +128,7 @@ class ContractMutations:
                 change=ScheduleChange(
                     groups=[group.fields() for group in groups],
                     lines=[line.fields() for line in lines],
+                    moved_lines=[line.fields() for line in moved_lines],
                     removed_group_ids=removed_group_ids,
                     removed_line_ids=removed_line_ids,
                 ),

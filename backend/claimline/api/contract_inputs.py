@@ -13,6 +13,7 @@ from claimline.domain.money import Money
 from claimline.domain.numbers import parse_percent
 from claimline.domain.schedules_of_values import (
     AccountingMethod,
+    MovedLine,
     ScheduleGroupFields,
     ScheduleLineFields,
     ScheduleLineFigures,
@@ -117,6 +118,16 @@ class ScheduleLineInput:
                 scheduled_value=self.scheduled_value,
             ),
         )
+
+
+@strawberry.input(description="A line that stays as it is, in another place.")
+class MovedLineInput:
+    id: UUID
+    position: int
+
+    def fields(self) -> MovedLine:
+        """Give the fields as the domain asks for them."""
+        return MovedLine(self.id, self.position)
 
 
 @strawberry.input(description="An approved variation to record.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 from uuid import UUID
@@ -19,6 +20,12 @@ class AttachmentPurpose(Enum):
 
     SUPPORTING = "supporting"
     SIGNED_COPY = "signed_copy"  # the scan of the paper signed by hand
+
+
+PURPOSE_NAMES: Final[Mapping[AttachmentPurpose, str]] = {
+    AttachmentPurpose.SUPPORTING: "supporting",
+    AttachmentPurpose.SIGNED_COPY: "signed copy",
+}
 
 
 class FileNameMissing(InvalidInput):

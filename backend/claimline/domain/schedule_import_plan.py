@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
@@ -46,7 +46,8 @@ def planned_change(
 ) -> ScheduleChange:
     """Return the change that an import makes; refused rows change nothing.
 
-    Replacing all puts the lines in the order of the file; otherwise lines keep their place, and
+    Replacing all puts the lines in the order of the file, and takes out the groups that it leaves
+    empty; otherwise lines keep their place, and
     new ones follow in the order of the file.
 
     :raises NothingToImport: if there is nothing to change.
@@ -91,6 +92,28 @@ def planned_change(
                 ),
             )
         )
+    gone = {line.id for line in removed}
     return ScheduleChange(
-        groups=new_groups, lines=lines, removed_line_ids=[line.id for line in removed]
+        groups=new_groups,
+        lines=lines,
+        removed_group_ids=_left_empty(groups, lines, placed, gone) if whole else [],
+        removed_line_ids=[line.id for line in removed],
     )
+
+
+def _left_empty(
+    groups: Sequence[ScheduleGroupFields],
+    lines: Sequence[ScheduleLineFields],
+    placed: Sequence[PlacedLine],
+    gone: Set[UUID],
+) -> list[UUID]:
+    """Name the groups in which no line stands any more."""
+    changed = {line.id for line in lines}
+    stay = (one.line for one in placed if one.line.id not in gone | changed)
+    names = {line.group_name.casefold() for line in stay}
+    filled = {line.group_id for line in lines}
+    return [
+        group.id
+        for group in groups
+        if group.id not in filled and group.name.casefold() not in names
+    ]

@@ -129,24 +129,34 @@ class ScheduleLineFields:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedLine:
+    """A line that says what it said, in another place."""
+
+    id: UUID
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScheduleChange:
-    """What one change puts into a schedule, and takes out of it."""
+    """What one change puts into a schedule, moves in it, and takes out of it."""
 
     groups: Sequence[ScheduleGroupFields] = ()
     lines: Sequence[ScheduleLineFields] = ()
+    moved_lines: Sequence[MovedLine] = ()
     removed_group_ids: Sequence[UUID] = ()
     removed_line_ids: Sequence[UUID] = ()
 
 
 def repeated_ids(change: ScheduleChange) -> list[Problem]:
     """Return a problem for each line or group that a change says twice."""
-    given: list[tuple[str, Sequence[ScheduleGroupFields | ScheduleLineFields]]] = [
+    given: list[tuple[str, Sequence[ScheduleGroupFields | ScheduleLineFields | MovedLine]]] = [
         ("groups", change.groups),
         ("lines", change.lines),
+        ("movedLines", change.moved_lines),
     ]
     found = []
+    seen: set[UUID] = set()
     for path, entered in given:
-        seen: set[UUID] = set()
         for index, one in enumerate(entered):
             if one.id in seen:
                 found.append(Problem(f"{path}.{index}.id", "The id stands twice."))
@@ -159,7 +169,8 @@ def check_size(change: ScheduleChange) -> None:
 
     :raises TooManyLines: if it has more than 10,000 lines.
     """
-    if len(change.lines) + len(change.removed_line_ids) > MOST_LINES:
+    changed = len(change.lines) + len(change.removed_line_ids)
+    if max(changed, len(change.moved_lines)) > MOST_LINES:
         raise TooManyLines(f"At most {MOST_LINES} lines at once.", path="lines")
 
 

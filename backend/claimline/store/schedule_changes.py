@@ -6,20 +6,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Integer, Uuid, bindparam, delete, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from claimline.domain.refusals import Problem
 from claimline.domain.schedule_import import ExistingLine
 from claimline.domain.schedule_import_plan import PlacedLine
 from claimline.domain.schedules_of_values import (
     LONGEST_GROUP_NAME,
+    MovedLine,
     ScheduleChange,
     ScheduleLineFields,
 )
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
 from claimline.store.history import Change, changes_between, values
-from claimline.store.projects import BudgetCodeRow
+from claimline.store.projects import BudgetCodeRow, budget_labels_of
 from claimline.store.schedules_of_values import (
     ScheduleGroupRow,
     ScheduleLineRow,
@@ -107,13 +109,39 @@ async def put_schedule(
     session: Session, contract: HeadContractRow, change: ScheduleChange
 ) -> list[Change]:
     """Write a change of a locked contract's schedule; tell what it changed."""
+    order = await _order(session, contract)
+    names = {group.id: group.name for group in await groups_of(session, contract)}
+    names |= {group.id: group.name.strip() for group in change.groups}
+    codes = await budget_labels_of(session, contract.company_id, contract.project_id)
     changes = await _put_groups(session, contract, change)
     await session.flush()
-    changes += await _put_lines(session, contract, change.lines)
+    changes += await _put_lines(session, contract, change.lines, names | codes)
     await session.flush()
+    await _move_lines(session, contract, change.moved_lines)
     changes += await _remove_lines(session, contract, change.removed_line_ids)
-    await _remove_groups(session, contract, change.removed_group_ids)
+    changes += await _remove_groups(session, contract, change.removed_group_ids)
+    if _is_another_order(order, await _order(session, contract)):
+        changes.append(Change("Lines", "order", None, "changed"))
     return changes
+
+
+async def _order(session: Session, contract: HeadContractRow) -> list[UUID]:
+    """Load the ids of a schedule's lines in order."""
+    found = await session.scalars(
+        select(ScheduleLineRow.id)
+        .where(
+            ScheduleLineRow.company_id == contract.company_id,
+            ScheduleLineRow.contract_id == contract.id,
+        )
+        .order_by(ScheduleLineRow.position, ScheduleLineRow.id)
+    )
+    return list(found)
+
+
+def _is_another_order(before: Sequence[UUID], after: Sequence[UUID]) -> bool:
+    """Tell whether lines changed places with each other: numbers alone say nothing to anyone."""
+    common = set(before) & set(after)
+    return [one for one in before if one in common] != [one for one in after if one in common]
 
 
 async def _put_groups(
@@ -122,14 +150,18 @@ async def _put_groups(
     known = {group.id: group for group in await groups_of(session, contract)}
     changes = []
     for fields in change.groups:
-        after = {"name": fields.name.strip(), "position": fields.position}
+        name = fields.name.strip()
+        after = {"name": name, "position": fields.position}
         before = _put(session, ScheduleGroupRow, known.get(fields.id), fields.id, contract, after)
-        changes += changes_between(f"Group {fields.name}", before, after)
+        changes += changes_between(f"Group {name}", _told(before, {}), _told(after, {}))
     return changes
 
 
 async def _put_lines(
-    session: Session, contract: HeadContractRow, lines: Sequence[ScheduleLineFields]
+    session: Session,
+    contract: HeadContractRow,
+    lines: Sequence[ScheduleLineFields],
+    names: Mapping[UUID, str],
 ) -> list[Change]:
     found = await session.scalars(
         select(ScheduleLineRow).where(
@@ -144,9 +176,46 @@ async def _put_lines(
         after = _stored(line)
         before = _put(session, ScheduleLineRow, known.get(line.id), line.id, contract, after)
         changes += changes_between(
-            line.figures.item_number or line.figures.description, before, after
+            line.figures.item_number or line.figures.description,
+            _told(before, names),
+            _told(after, names),
         )
     return changes
+
+
+async def _move_lines(
+    session: Session, contract: HeadContractRow, lines: Sequence[MovedLine]
+) -> None:
+    """Give lines their places in one statement: one line put before 9,999 moves them all."""
+    if not lines:
+        return
+    moved = (
+        func.unnest(
+            bindparam("line_ids", [line.id for line in lines], type_=ARRAY(Uuid())),
+            bindparam("positions", [line.position for line in lines], type_=ARRAY(Integer())),
+        )
+        .table_valued("id", "position", name="moved")
+        .render_derived()
+    )
+    await session.execute(
+        update(ScheduleLineRow)
+        .where(
+            ScheduleLineRow.company_id == contract.company_id,
+            ScheduleLineRow.contract_id == contract.id,
+            ScheduleLineRow.id == moved.c.id,
+        )
+        .values(position=moved.c.position)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _told(stored: Mapping[str, Any], names: Mapping[UUID, str]) -> dict[str, Any]:
+    """Tell what is stored as people know it: places by no number, references by their names."""
+    return {
+        name.removesuffix("_id"): names.get(value) if name.endswith("_id") else value
+        for name, value in stored.items()
+        if name != "position"
+    }
 
 
 def _stored(line: ScheduleLineFields) -> dict[str, Any]:
@@ -206,10 +275,10 @@ async def _remove_lines(
 
 async def _remove_groups(
     session: Session, contract: HeadContractRow, group_ids: Sequence[UUID]
-) -> None:
+) -> list[Change]:
     """Remove groups; lines that are left in one stand without a group."""
     if not group_ids:
-        return
+        return []
     await session.execute(
         update(ScheduleLineRow)
         .where(
@@ -219,10 +288,13 @@ async def _remove_groups(
         )
         .values(group_id=None)
     )
-    await session.execute(
-        delete(ScheduleGroupRow).where(
+    removed = await session.scalars(
+        delete(ScheduleGroupRow)
+        .where(
             ScheduleGroupRow.company_id == contract.company_id,
             ScheduleGroupRow.contract_id == contract.id,
             ScheduleGroupRow.id.in_(group_ids),
         )
+        .returning(ScheduleGroupRow.name)
     )
+    return [Change(f"Group {name}", "removed", name, None) for name in removed]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+import orjson
 import pytest
 
 from claimline.actions.add_budget_codes import add_budget_codes
@@ -13,6 +14,7 @@ from claimline.domain.projects import BudgetCodeFields
 from claimline.domain.refusals import InvalidInput
 from claimline.domain.schedules_of_values import (
     MOST_LINES,
+    MovedLine,
     ScheduleChange,
     ScheduleGroupFields,
     ScheduleTooLarge,
@@ -45,6 +47,12 @@ async def values(job: Job, contract: UUID) -> dict[str, str]:
     }
 
 
+async def told(job: Job, contract: UUID) -> set[str]:
+    """Read which fields the newest entry of the history speaks of."""
+    entry = (await job.history_of_contract(contract))[0]
+    return {change["field"] for change in orjson.loads(entry.changes_json)}
+
+
 def paths(refusal: InvalidInput) -> list[str]:
     """Return where something is wrong."""
     return [problem.path for problem in refusal.problems]
@@ -73,6 +81,76 @@ async def test_lines_are_added_changed_moved_and_removed_at_once(job: Job) -> No
     entry = (await job.history_of_contract(contract))[0]
     assert entry.summary == "Changed the schedule of values"
     assert '"before": "200.00"' in entry.changes_json  # what was removed
+
+
+async def test_lines_make_room_without_being_said_again(job: Job) -> None:
+    contract = await job.draft_contract("100.00", "200.00", "300.00")
+    first, second, third = await lines(job, contract)
+    await change(
+        job,
+        contract,
+        ScheduleChange(
+            lines=[line_of("400.00", item="4", position=2)],
+            moved_lines=[MovedLine(second.id, 3), MovedLine(third.id, 4)],
+        ),
+    )
+    found = await lines(job, contract)
+    assert [(line.item_number, line.position) for line in found] == [
+        ("1", 1),
+        ("4", 2),
+        ("2", 3),
+        ("3", 4),
+    ]
+    assert (found[0], found[2].description) == (first, second.description)
+    assert "order" not in await told(job, contract)  # nothing stands otherwise among the others
+    await change(job, contract, ScheduleChange(moved_lines=[MovedLine(third.id, 0)]))
+    assert [line.item_number for line in await lines(job, contract)] == ["3", "1", "4", "2"]
+    assert await told(job, contract) == {"order"}
+
+
+async def test_a_line_of_another_contract_is_not_moved(job: Job) -> None:
+    other = await job.draft_contract("9.00", "8.00", number="HC-2")
+    contract = await job.draft_contract("100.00")
+    foreign, _ = await lines(job, other)
+    await change(job, contract, ScheduleChange(moved_lines=[MovedLine(foreign.id, 9)]))
+    assert [line.position for line in await lines(job, other)] == [1, 2]
+
+
+async def test_one_line_is_put_before_as_many_as_there_may_be(job: Job) -> None:
+    contract = await job.draft_contract(*["1.00"] * (MOST_LINES - 1))
+    moved = [MovedLine(line.id, line.position + 1) for line in await lines(job, contract)]
+    await change(
+        job,
+        contract,
+        ScheduleChange(lines=[line_of("2.00", item="first")], moved_lines=moved),
+    )
+    first, second, *_, last = await lines(job, contract)
+    assert [first.item_number, second.item_number] == ["first", "1"]
+    assert (last.item_number, last.position) == (str(MOST_LINES - 1), MOST_LINES)
+
+
+async def test_history_names_groups_and_budget_codes(job: Job) -> None:
+    codes = [BudgetCodeFields("", "03-100", "S", "Piling")]
+    await job.do(add_budget_codes, project_id=job.project_id, budget_codes=codes)
+    async with job.database.reading() as reader:
+        found = await budget_codes_by_project(reader, job.admin, [job.project_id])
+    group = ScheduleGroupFields(uuid4(), "Concrete", 1)
+    line = replace(line_of("1.00", group_id=group.id), budget_code_id=found[job.project_id][0].id)
+    contract = await job.draft_contract(schedule=ScheduleChange(groups=[group], lines=[line]))
+    entry = (await job.history_of_contract(contract))[0]
+    changes = [(one["field"], one["after"]) for one in orjson.loads(entry.changes_json)]
+    assert ("group", "Concrete") in changes
+    assert ("budget_code", "03-100.S") in changes
+    assert str(group.id) not in entry.changes_json
+    assert await told(job, contract) == {
+        "name", "group", "item_number", "description", "budget_code", "kind", "unit",
+        "scheduled_value",
+    }  # fmt: skip
+    await change(job, contract, ScheduleChange(removed_group_ids=[group.id]))
+    entry = (await job.history_of_contract(contract))[0]
+    assert orjson.loads(entry.changes_json) == [
+        {"subject": "Group Concrete", "field": "removed", "before": "Concrete", "after": None}
+    ]
 
 
 async def test_a_calculated_line_is_quantity_times_unit_price(job: Job) -> None:

@@ -1,6 +1,6 @@
 """Reading a sheet for a schedule of values, and writing it once it was looked at."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -9,9 +9,14 @@ from claimline.actions.prepare_schedule_import import prepare_schedule_import
 from claimline.domain.contracts import HeadContractStep, ScheduleIsLocked
 from claimline.domain.money import Money
 from claimline.domain.schedule_import_plan import ImportMode, NothingToImport
-from claimline.domain.schedules_of_values import ScheduleTooLarge
+from claimline.domain.schedules_of_values import (
+    ScheduleChange,
+    ScheduleGroupFields,
+    ScheduleTooLarge,
+)
 from claimline.domain.sheet_columns import ColumnsMissing, SheetRow
-from claimline.store.schedules_of_values import lines_by_contract
+from claimline.store.schedules_of_values import groups_by_contract, lines_by_contract
+from tests.builders.contracts import line_of
 from tests.builders.jobs import Job
 
 HEADING = ("Item", "Description", "Amount")
@@ -62,6 +67,41 @@ async def test_lines_that_the_sheet_does_not_mean_stay_or_go(job: Job) -> None:
     assert await values(job, contract) == {"1": "100.00", "2": "250.00"}
     await apply(job, import_id, version=3, mode=ImportMode.REPLACE_ALL)
     assert await values(job, contract) == {"2": "250.00"}
+
+
+async def test_groups_that_replacing_leaves_empty_go(job: Job) -> None:
+    concrete, walls, roof = (
+        ScheduleGroupFields(uuid4(), name, position)
+        for position, name in enumerate(("Concrete", "Walls", "Roof"), start=1)
+    )
+    lines = [
+        line_of("100.00", item=str(number), position=number, group_id=group.id)
+        for number, group in enumerate((concrete, walls, roof), start=1)
+    ]
+    schedule = ScheduleChange(groups=[concrete, walls, roof], lines=lines)
+    contract = await job.draft_contract(schedule=schedule)
+    rows = [
+        ("Group", *HEADING),
+        ("Walls", "2", "Work 2", "150.00"),
+        ("Roof", "3", "Work 3", "many"),  # refused: the line stays, and its group with it
+    ]
+    import_id = await job.do(
+        prepare_schedule_import,
+        contract_id=contract,
+        source="Paste",
+        rows=[SheetRow(number, row) for number, row in enumerate(rows, start=1)],
+    )
+
+    async def names() -> list[str]:
+        async with job.database.reading() as reader:
+            found = await groups_by_contract(reader, job.admin, [contract])
+        return [group.name for group in found[contract]]
+
+    await apply(job, import_id, version=2)
+    assert await names() == ["Concrete", "Walls", "Roof"]
+    await apply(job, import_id, version=3, mode=ImportMode.REPLACE_ALL)
+    assert await values(job, contract) == {"2": "150.00", "3": "100.00"}
+    assert await names() == ["Walls", "Roof"]
 
 
 async def test_a_sheet_that_would_change_nothing_is_refused(job: Job) -> None:

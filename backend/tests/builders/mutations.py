@@ -96,6 +96,7 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
                     "scheduledValue": "7.00",
                 }
             ],
+            "movedLines": [],
             "removedGroupIds": [],
             "removedLineIds": [],
         },

@@ -130,6 +130,7 @@ def _on_contract(shown: Shown) -> Mapping[str, Variables]:
             "version": shown["scheduleOfValues"]["version"],
             "groups": [],
             "lines": [{**line, "scheduledValue": "1.00"}],
+            "movedLines": [],
             "removedGroupIds": [],
             "removedLineIds": [],
         },

@@ -30,7 +30,8 @@ export function ScheduleActions(props: ScheduleActionsProps) {
   const whyNotSave = open.hasChanges ? null : words.nothingToSave;
   const whyNotUndo = canUndo ? null : words.nothingToUndo;
   const whyNotRedo = canRedo ? null : words.nothingToRedo;
-  const lineCount = change.lines.length + change.removedLineIds.length;
+  const lineCount =
+    change.lines.length + change.movedLines.length + change.removedLineIds.length;
 
   useCommands([
     {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OpenSchedule } from "./openSchedule";
 import { line, opened, rowOf, schedule, type } from "./schedule.fixture";
 
-const NOTHING = { groups: [], lines: [], removedGroupIds: [], removedLineIds: [] };
+const NOTHING = { groups: [], lines: [], movedLines: [], removedGroupIds: [], removedLineIds: [] };
 
 function byUnit(): OpenSchedule {
   return opened({

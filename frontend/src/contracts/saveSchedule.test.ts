@@ -28,6 +28,7 @@ describe("saving a schedule", () => {
       groups: [],
       lines: [{ id: "a1", description: "Typed" }],
       removedGroupIds: [],
+      movedLines: [],
       removedLineIds: [],
     });
     expect(outcome).toEqual({ kind: "saved" });

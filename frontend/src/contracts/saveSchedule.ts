@@ -13,6 +13,7 @@ const ChangeSchedule = graphql(
       $version: Int!
       $groups: [ScheduleGroupInput!]!
       $lines: [ScheduleLineInput!]!
+      $movedLines: [MovedLineInput!]!
       $removedGroupIds: [UUID!]!
       $removedLineIds: [UUID!]!
     ) {
@@ -21,6 +22,7 @@ const ChangeSchedule = graphql(
         version: $version
         groups: $groups
         lines: $lines
+        movedLines: $movedLines
         removedGroupIds: $removedGroupIds
         removedLineIds: $removedLineIds
       ) {
@@ -60,6 +62,7 @@ export async function sendSchedule(
     version: change.version,
     groups: [...change.groups],
     lines: [...change.lines],
+    movedLines: [...change.movedLines],
     removedGroupIds: [...change.removedGroupIds],
     removedLineIds: [...change.removedLineIds],
   };

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { clear, paste, typeIn } from "../grid/commands";
+import { uuid7 } from "../graphql/uuid7";
 import { insertRow, moveRows, removeRows } from "../grid/row-commands";
 import { goTo, line, opened, rowOf, type } from "./schedule.fixture";
 import { insertRowAbove, replaceGroups } from "./scheduleActs";
 import { positionsIn } from "./scheduleChange";
 import type { OpenSchedule } from "./openSchedule";
 
-const NOTHING = { groups: [], lines: [], removedGroupIds: [], removedLineIds: [] };
+const NOTHING = { groups: [], lines: [], movedLines: [], removedGroupIds: [], removedLineIds: [] };
 
-/** Id and position of each line that would be sent. */
-const sent = (open: OpenSchedule) => open.change.lines.map(({ id, position }) => [id, position]);
+/** Id and position of each line that only makes room. */
+const moved = (open: OpenSchedule) => open.change.movedLines.map(({ id, position }) => [id, position]);
 
 describe("what is sent of a schedule", () => {
   it("is nothing while nothing has changed", () => {
@@ -65,7 +66,21 @@ describe("what is sent of a schedule", () => {
     const [added] = open.change.lines;
     expect(added).toMatchObject({ position: 5, groupId: "B", itemNumber: "X" });
     expect(added?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
-    expect(sent(open).slice(1)).toEqual([["b2", 6]]);
+    expect(open.change.lines).toHaveLength(1);
+    expect(moved(open)).toEqual([["b2", 6]]);
+  });
+
+  it("is small enough for a request, where a line is put before 9,999", () => {
+    const ids = Array.from({ length: 9_999 }, uuid7);
+    const lines = ids.map((id, index) =>
+      line(id, index + 1, null, { description: "Reinforced concrete to columns, 40 MPa" }),
+    );
+    const open = opened({ groups: [], lines });
+    goTo(open, ids[0] ?? "", "description");
+    insertRowAbove(open.sheet);
+    typeIn(open.sheet, "X");
+    expect(open.change.movedLines).toHaveLength(9_999);
+    expect(JSON.stringify(open.change).length).toBeLessThan(1_000_000);
   });
 
   it("uses the gap that a removed line has left", () => {
@@ -108,10 +123,10 @@ describe("what is sent of a schedule", () => {
     paste(open.sheet, "b2\tLast\tWalls\t01-000.S\t5\nb3\tOne more\tFootings\t\t(7.50)\n");
     expect(open.change.lines).toEqual([
       expect.objectContaining({ itemNumber: "b3", groupId: "A", scheduledValue: "-7.50" }),
-      expect.objectContaining({ id: "b1" }),
       expect.objectContaining({ id: "b2", description: "Last", budgetCodeId: "code-1", scheduledValue: "5.00" }),
     ]);
-    expect(open.change.lines.map(({ position }) => position)).toEqual([4, 5, 6]);
+    expect(open.change.lines.map(({ position }) => position)).toEqual([4, 6]);
+    expect(moved(open)).toEqual([["b1", 5]]);
   });
 });
 
@@ -147,7 +162,7 @@ describe("groups", () => {
   it("order the lines by what is shown", () => {
     const open = opened();
     replaceGroups(open.sheet, [WALLS, FOOTINGS]);
-    expect(sent(open)).toEqual([["a1", 6], ["a2", 7]]);
+    expect(moved(open)).toEqual([["a1", 6], ["a2", 7]]);
   });
 });
 

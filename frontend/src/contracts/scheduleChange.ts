@@ -37,6 +37,8 @@ export interface ScheduleChange {
   readonly version: number;
   readonly groups: readonly Schedule["groups"][number][];
   readonly lines: readonly ReturnType<typeof inputOf>[];
+  /** Lines that say what they said, in other places. */
+  readonly movedLines: readonly { readonly id: string; readonly position: number }[];
   readonly removedGroupIds: readonly string[];
   readonly removedLineIds: readonly string[];
 }
@@ -53,20 +55,21 @@ export function changeSince(
   });
   const ids = rows.map(({ id }) => id);
   const positions = positionsIn(ids, known.positions, known.shown);
-  const lines = rows.flatMap((row) => {
+  const isAsKnown = (row: ScheduleRow) => {
     const before = known.rows.get(row.id);
-    const position = positions.get(row.id) ?? 0;
-    const isSame =
-      before !== undefined &&
-      saysTheSame(before, row) &&
-      known.positions.get(row.id) === position;
-    return isSame ? [] : inputOf(row, position);
-  });
+    return before !== undefined && saysTheSame(before, row);
+  };
+  const placeOf = ({ id }: ScheduleRow) => positions.get(id) ?? 0;
+  const [same, changed] = [rows.filter(isAsKnown), rows.filter((row) => !isAsKnown(row))];
   const isThere = new Set(ids);
   return {
     version: known.version,
     ...groupChange(known, list),
-    lines,
+    lines: changed.map((row) => inputOf(row, placeOf(row))),
+    // One line put before 9,999 moves them all: their places alone are a tenth of what they say.
+    movedLines: same
+      .filter((row) => known.positions.get(row.id) !== placeOf(row))
+      .map((row) => ({ id: row.id, position: placeOf(row) })),
     removedLineIds: known.shown.filter((id) => !isThere.has(id)),
   };
 }
@@ -117,6 +120,7 @@ export function isEmpty(change: ScheduleChange): boolean {
   return (
     change.groups.length === 0 &&
     change.lines.length === 0 &&
+    change.movedLines.length === 0 &&
     change.removedGroupIds.length === 0 &&
     change.removedLineIds.length === 0
   );
