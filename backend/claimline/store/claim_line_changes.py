@@ -8,18 +8,19 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, insert, select, type_coerce
+from sqlalchemy import BigInteger, Uuid, any_, bindparam, insert, or_, select, type_coerce
 from sqlalchemy.sql.functions import coalesce, func
 
 from claimline.domain.certificate import ClaimTotals, check_totals
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
 from claimline.domain.money import Money
 from claimline.domain.schedules_of_values import ScheduleLineKind
-from claimline.store.claim_lines import FIGURE_NAMES, ClaimLineRow
+from claimline.store.claim_lines import FIGURE_NAMES, ClaimLineRow, figures_of_row
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
-from claimline.store.database import Session, driver_connection
+from claimline.store.database import Session, driver_connection, reader_within
 from claimline.store.projects import budget_labels_of
+from claimline.store.reading import ReadQuery, columns, ids
 from claimline.store.rows import values_of
 from claimline.store.schedules_of_values import groups_of, lines_of
 from claimline.store.variations import variations_of
@@ -41,13 +42,16 @@ class LineState:
         return self.item_number or self.description
 
 
-_STATE: Final = [
-    ClaimLineRow.id,
-    ClaimLineRow.version,
-    ClaimLineRow.item_number,
-    ClaimLineRow.description,
-    *(getattr(ClaimLineRow, name) for name in FIGURE_NAMES),
-]
+_STATES: Final = ReadQuery(
+    "LineState",
+    select(*columns(ClaimLineRow, "id", "version", "item_number", "description", *FIGURE_NAMES))
+    .where(
+        ClaimLineRow.company_id == bindparam("company_id", type_=Uuid()),
+        ClaimLineRow.claim_id == bindparam("claim_id", type_=Uuid()),
+        or_(ids().is_(None), ClaimLineRow.id == any_(ids())),
+    )
+    .order_by(ClaimLineRow.position),
+)
 
 # What a person changes, and how PostgreSQL is to read the arrays.
 _CHANGEABLE: Final[Mapping[str, str]] = {
@@ -77,13 +81,14 @@ async def line_states(
     session: Session, claim: ProgressClaimRow, line_ids: Sequence[UUID] | None = None
 ) -> list[LineState]:
     """Load the lines of a locked claim, all or those named, in the order of the schedule."""
-    query = select(*_STATE).where(
-        ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id
+    # Plain rows, as for reading: SQLAlchemy's types would take a third longer.
+    rows = await (await reader_within(session)).rows(
+        _STATES, company_id=claim.company_id, claim_id=claim.id, ids=line_ids
     )
-    if line_ids is not None:
-        query = query.where(ClaimLineRow.id == func.any(list(line_ids)))
-    rows = await session.execute(query.order_by(ClaimLineRow.position))
-    return [LineState(row[0], row[1], row[2], row[3], ClaimLine(*row[4:])) for row in rows]
+    return [
+        LineState(row.id, row.version, row.item_number, row.description, figures_of_row(row))
+        for row in rows
+    ]
 
 
 async def write_figures(

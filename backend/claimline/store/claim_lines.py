@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -142,7 +143,8 @@ def _reading(column_type: Any) -> Callable[[Any], Any]:
     return lambda value: None if value is None else make(value)
 
 
-_AS_DOMAIN = {name: _reading(getattr(ClaimLineRow, name).type) for name in FIGURE_NAMES}
+_FIGURES = attrgetter(*FIGURE_NAMES)
+_AS_DOMAIN = [_reading(getattr(ClaimLineRow, name).type) for name in FIGURE_NAMES]
 
 
 # In the order of the schedule. Rows, not entities: hydration costs seven times the fetch.
@@ -161,4 +163,5 @@ lines_by_id = one_each(
 
 def figures_of_row(row: ReadRow) -> ClaimLine:
     """Give the stored figures of a read line as the domain asks for them."""
-    return ClaimLine(**{name: _AS_DOMAIN[name](getattr(row, name)) for name in FIGURE_NAMES})
+    stored = zip(_AS_DOMAIN, _FIGURES(row), strict=True)
+    return ClaimLine(*(as_domain(value) for as_domain, value in stored))
