@@ -1,6 +1,7 @@
 """Enter a head contract."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from claimline.domain.contracts import (
     check_fields,
 )
 from claimline.domain.permissions import Act, Actor, permit
+from claimline.store.contract_settings import add_settings
 from claimline.store.contracts import (
     HeadContractRow,
     are_parties_of,
@@ -20,6 +22,7 @@ from claimline.store.contracts import (
 )
 from claimline.store.database import Session
 from claimline.store.history import changes_between, record
+from claimline.store.project_settings import project_settings_row_of
 from claimline.store.projects import project_for_update
 from claimline.store.rows import values_of
 
@@ -33,7 +36,7 @@ async def create_head_contract(
     reader_ids: Sequence[UUID],
     now: datetime,
 ) -> UUID:
-    """Enter a head contract as a draft, with an empty schedule of values.
+    """Enter a head contract as a draft, with no lines yet and the settings its project gives.
 
     :raises NotFound: if the actor can see no such project.
     :raises NotPermitted: if the actor is no admin of head contracts.
@@ -46,6 +49,9 @@ async def create_head_contract(
         raise ContractNumberTaken(f"There is a contract {fields.number} already.", path="number")
     if not await are_parties_of(session, project, fields):
         raise PartyNotOfProject("A party is none of this project.", path="ownerId")
+    defaults = (await project_settings_row_of(session, project)).settings()
+    if fields.is_private is None:
+        fields = replace(fields, is_private=defaults.are_contracts_private)
     contract = HeadContractRow(
         company_id=project.company_id,
         project_id=project.id,
@@ -58,6 +64,7 @@ async def create_head_contract(
     )
     session.add(contract)
     await session.flush()
+    add_settings(session, contract, defaults.for_new_contract(), actor=actor, now=now)
     await put_readers(session, contract, reader_ids)
     record(
         session,

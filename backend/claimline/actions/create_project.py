@@ -8,6 +8,7 @@ from claimline.domain.projects import ProjectFields, ProjectNumberTaken, check_p
 from claimline.store.database import Session
 from claimline.store.history import changes_between, record
 from claimline.store.people import lock_company
+from claimline.store.project_settings import add_project_settings
 from claimline.store.projects import (
     ProjectRow,
     add_project,
@@ -33,6 +34,7 @@ async def create_project(
     project: ProjectRow = await add_project(
         session, company_id=actor.company_id, fields=fields, created_by=actor.person_id, now=now
     )
+    add_project_settings(session, project, created_by=actor.person_id, now=now)
     levels = dict.fromkeys(Tool, Level.ADMIN)
     for tool, level in levels.items():
         give_level(session, project, person_id=actor.person_id, tool=tool, level=level)

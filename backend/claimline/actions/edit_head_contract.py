@@ -1,6 +1,7 @@
 """Change what is said of a head contract."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -61,6 +62,8 @@ async def edit_head_contract(
         raise AccountingMethodIsFixed(
             "The schedule has lines, which fix how the contract is billed.", path="accountingMethod"
         )
+    if fields.is_private is None:
+        fields = replace(fields, is_private=contract.is_private)
     after = values_of(fields)
     before = values(contract, after)
     for name, value in after.items():

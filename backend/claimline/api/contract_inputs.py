@@ -34,7 +34,10 @@ class HeadContractInput:
     superintendent_id: UUID | None = None
     accounting_method: AccountingMethod = AccountingMethod.AMOUNT
     default_retention_percent: Percent = NO_RETENTION
-    is_private: bool = False
+    is_private: bool | None = strawberry.field(
+        default=None,
+        description="Left out: as the project's settings have it; of one that exists, as it is.",
+    )
     reader_ids: list[UUID] = strawberry.field(
         default_factory=list, description="Members who may see it while it is private."
     )

@@ -17,6 +17,7 @@ from claimline.api.projects import Party, Project
 from claimline.api.rows import Node, OfRow, read
 from claimline.api.scalars import Percent
 from claimline.api.schedules_of_values import ScheduleOfValues
+from claimline.api.settings import ContractSettings
 from claimline.domain.available_acts import acts_on_contract
 from claimline.domain.billing_periods import BillingPeriodStatus
 from claimline.domain.claims import ClaimStatus, counted_on
@@ -118,6 +119,10 @@ class HeadContract(OfRow, Node):
         if not _is_readable(info, self):
             return []
         return await info.context.loaders.variations_of_contract.load(self.id)
+
+    @strawberry.field(description="Advanced settings.")
+    async def settings(self, info: Info) -> ContractSettings:
+        return await info.context.loaders.settings_of_contract.load(self.id)
 
     @strawberry.field(description="Where the money stands.")
     async def summary(self, info: Info) -> ContractSummary:

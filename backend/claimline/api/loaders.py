@@ -26,6 +26,7 @@ from claimline.store.claims import (
     claims_by_period,
     claims_for,
 )
+from claimline.store.contract_settings import contract_settings_by_contract
 from claimline.store.contracts import (
     contracts_by_id,
     contracts_by_project,
@@ -38,6 +39,7 @@ from claimline.store.history import (
     history_of_projects,
 )
 from claimline.store.people import companies_by_id, levels_by_project, people_by_id
+from claimline.store.project_settings import project_settings_by_project
 from claimline.store.projects import (
     budget_codes_by_id,
     budget_codes_by_project,
@@ -114,6 +116,8 @@ class Loaders:
     groups_of_contract = _many(groups_by_contract)
     schedule_lines_of_contract = _many(lines_by_contract)
     schedule_total_of_contract = _one(schedule_totals_by_contract)
+    settings_of_contract = _one(contract_settings_by_contract)
+    settings_of_project = _one(project_settings_by_project)
     variations_of_contract = _many(variations_by_contract)
     attachments_of_contract = _many(attachments_by_contract)
     attachments_of_claim = _many(attachments_by_claim)

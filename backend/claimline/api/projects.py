@@ -18,8 +18,9 @@ from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, ProjectMember, ToolLevel, members_of, offered
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted
 from claimline.api.rows import Node, OfRow, PageInfo, cursor
+from claimline.api.settings import ProjectSettings
 from claimline.domain.available_acts import acts_on_project
-from claimline.domain.billing_periods import BillingPeriodStatus, PeriodDates, suggested
+from claimline.domain.billing_periods import BillingPeriodStatus, PeriodDates, PeriodDays, suggested
 from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.projects import BudgetCodeFields, PartyFields, ProjectFields, day_of
 from claimline.store.projects import project_page
@@ -71,6 +72,10 @@ class Project(OfRow, Node):
         actor: Actor = info.context.actor
         return [ToolLevel(tool=tool, level=actor.level(self.id, tool)) for tool in Tool]
 
+    @strawberry.field(description="What its billing periods and new contracts start with.")
+    async def settings(self, info: Info) -> ProjectSettings:
+        return await info.context.loaders.settings_of_project.load(self.id)
+
     @strawberry.field(description="In order of sub-job, cost code, cost type.")
     async def budget_codes(self, info: Info) -> list[BudgetCode]:
         return await info.context.loaders.budget_codes_of_project.load(self.id)
@@ -99,14 +104,18 @@ class Project(OfRow, Node):
         return next((p for p in periods if p.status == BillingPeriodStatus.OPEN.value), None)
 
     @strawberry.field(
-        description="The month after the newest period, else this month: 1st, last day, 25th."
+        description="The month after the newest period, else this one, by the days of the settings."
     )
     async def suggested_billing_period(self, info: Info) -> SuggestedBillingPeriod:
         periods = await info.context.loaders.periods_of_project.load(self.id)
         newest = None
         if periods:
             newest = PeriodDates(periods[0].starts_on, periods[0].ends_on, periods[0].due_on)
-        dates = suggested(newest, day_of(info.context.now, self.time_zone))
+        settings = await info.context.loaders.settings_of_project.load(self.id)
+        days = PeriodDays(
+            settings.period_start_day, settings.period_end_day, settings.period_due_day
+        )
+        dates = suggested(newest, day_of(info.context.now, self.time_zone), days)
         return SuggestedBillingPeriod(
             starts_on=dates.starts_on, ends_on=dates.ends_on, due_on=dates.due_on
         )

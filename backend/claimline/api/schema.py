@@ -14,9 +14,11 @@ from claimline.api.claim_acts import ClaimMutations
 from claimline.api.claims import ClaimQueries
 from claimline.api.context import Info
 from claimline.api.contract_acts import ContractMutations
+from claimline.api.contract_settings import ContractSettingsMutations
 from claimline.api.contracts import ContractQueries
 from claimline.api.home import HomeQueries
 from claimline.api.leaves import read_leaves_directly
+from claimline.api.project_settings import ProjectSettingsMutations
 from claimline.api.projects import ProjectMutations, ProjectQueries
 from claimline.api.refusals import HANDLERS, Refusal
 from claimline.api.rows import Node
@@ -68,7 +70,9 @@ Mutation = merge_types(
     "Mutation",
     (
         ProjectMutations,
+        ProjectSettingsMutations,
         ContractMutations,
+        ContractSettingsMutations,
         ScheduleImportMutations,
         BillingPeriodMutations,
         ClaimMutations,

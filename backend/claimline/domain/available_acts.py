@@ -58,7 +58,12 @@ def acts_on_project(actor: Actor, project_id: UUID) -> list[AvailableAct]:
     """List what the actor may do with a project."""
     return [
         _offer(actor, act, project_id)
-        for act in (Act.EDIT_PROJECT, Act.CREATE_HEAD_CONTRACT, Act.OPEN_BILLING_PERIOD)
+        for act in (
+            Act.EDIT_PROJECT,
+            Act.CHANGE_PROJECT_SETTINGS,
+            Act.CREATE_HEAD_CONTRACT,
+            Act.OPEN_BILLING_PERIOD,
+        )
     ]
 
 
@@ -96,6 +101,7 @@ def acts_on_contract(
     deletable = "A contract with claims cannot be deleted." if has_claims else None
     on_contract = [
         _offer(actor, Act.EDIT_HEAD_CONTRACT, project_id),
+        _offer(actor, Act.CHANGE_CONTRACT_SETTINGS, project_id),
         _offer(actor, Act.CHANGE_HEAD_CONTRACT_STATUS, project_id, steps),
         _offer(actor, Act.DELETE_HEAD_CONTRACT, project_id, deletable),
         _offer(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id, why_schedule_is_locked(status)),

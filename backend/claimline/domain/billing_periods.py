@@ -5,15 +5,12 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
 from claimline.domain.refusals import InvalidInput, Problem, WrongStatus, refuse_all
 
-DEFAULT_START_DAY: Final = 1
-DEFAULT_END_DAY: Final = 31  # the last day of a shorter month
-DEFAULT_DUE_DAY: Final = 25
 MONTHS_A_YEAR: Final = 12
 
 
@@ -61,21 +58,50 @@ def check_dates(dates: PeriodDates, others: Iterable[PeriodDates]) -> None:
             raise PeriodsOverlap(f"The period {other} has some of these days.", path="starts_on")
 
 
-def suggested(newest: PeriodDates | None, today: date) -> PeriodDates:
-    """Return dates for the next period: the month after the newest one, or this month.
+@dataclass(frozen=True, slots=True)
+class PeriodDays:
+    """On which days of the month periods start and end, and claims are due.
+
+    A period that ends before the day it starts on began in the month before: from the 26th to the
+    25th. Claims are due in the month in which it ends, or in the next if that would be too early.
+    """
+
+    start: int = 1
+    end: int = 31  # the last day of a shorter month
+    due: int = 25
+
+
+MONTHLY: Final = PeriodDays()
+
+
+def suggested(newest: PeriodDates | None, today: date, days: PeriodDays = MONTHLY) -> PeriodDates:
+    """Return dates for the next period: the one after the newest, or the one that has this day.
 
     >>> suggested(None, date(2026, 2, 11)).ends_on
     datetime.date(2026, 2, 28)
+    >>> str(suggested(None, date(2026, 2, 27), PeriodDays(start=26, end=25)))
+    '26 Feb 2026 to 25 Mar 2026'
     """
     if newest is None:
         year, month = today.year, today.month
+        if today > _day(year, month, days.end):
+            year, month = _month_after(today)
     else:
         year, month = _month_after(newest.ends_on)
-    return PeriodDates(
-        _day(year, month, DEFAULT_START_DAY),
-        _day(year, month, DEFAULT_END_DAY),
-        _day(year, month, DEFAULT_DUE_DAY),
-    )
+    ends_on = _day(year, month, days.end)
+    starts_on = _day(year, month, days.start)
+    if starts_on > ends_on:
+        starts_on = _day(*_month_before(year, month), days.start)
+    if newest is not None:
+        starts_on = max(starts_on, newest.ends_on + timedelta(days=1))
+    due_on = _day(year, month, days.due)
+    if due_on < starts_on:
+        due_on = _day(*_month_after(due_on), days.due)
+    return PeriodDates(starts_on, ends_on, due_on)
+
+
+def _month_before(year: int, month: int) -> tuple[int, int]:
+    return (year - 1, MONTHS_A_YEAR) if month == 1 else (year, month - 1)
 
 
 def _month_after(day: date) -> tuple[int, int]:

@@ -172,7 +172,7 @@ class HeadContractFields:
     superintendent_id: UUID | None
     accounting_method: AccountingMethod
     default_retention_percent: Decimal
-    is_private: bool
+    is_private: bool | None  # None: as the project has it, or as it is
     is_executed: bool
     inclusions: str
     exclusions: str

@@ -48,8 +48,10 @@ class Act(Enum):
     VIEW_CLAIM = "view_claim"
     CREATE_PROJECT = "create_project"
     EDIT_PROJECT = "edit_project"
+    CHANGE_PROJECT_SETTINGS = "change_project_settings"
     CREATE_HEAD_CONTRACT = "create_head_contract"
     EDIT_HEAD_CONTRACT = "edit_head_contract"
+    CHANGE_CONTRACT_SETTINGS = "change_contract_settings"
     CHANGE_HEAD_CONTRACT_STATUS = "change_head_contract_status"
     DELETE_HEAD_CONTRACT = "delete_head_contract"
     CHANGE_SCHEDULE_OF_VALUES = "change_schedule_of_values"
@@ -74,9 +76,11 @@ class Act(Enum):
 NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.VIEW_PROJECT: (Tool.PROJECT, Level.READ_ONLY),
     Act.EDIT_PROJECT: (Tool.PROJECT, Level.ADMIN),
+    Act.CHANGE_PROJECT_SETTINGS: (Tool.PROJECT, Level.ADMIN),
     Act.VIEW_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.READ_ONLY),
     Act.CREATE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.EDIT_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.CHANGE_CONTRACT_SETTINGS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_HEAD_CONTRACT_STATUS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.DELETE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_SCHEDULE_OF_VALUES: (Tool.HEAD_CONTRACTS, Level.ADMIN),

@@ -168,6 +168,8 @@ def record_claim_step(
 def _text(value: Any) -> str | None:
     if value is None:
         return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Decimal):
         return number_text(value)
     return str(getattr(value, "value", value))

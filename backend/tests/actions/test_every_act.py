@@ -23,7 +23,9 @@ from claimline.actions.apply_schedule_import import apply_schedule_import
 from claimline.actions.approve_claim import approve_claim
 from claimline.actions.attach_file import attach_to_claim, attach_to_contract
 from claimline.actions.bill_work import bill_work
+from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.actions.change_head_contract_status import change_head_contract_status
+from claimline.actions.change_project_settings import change_project_settings
 from claimline.actions.change_schedule_of_values import change_schedule_of_values
 from claimline.actions.create_claim import create_claim
 from claimline.actions.create_head_contract import create_head_contract
@@ -48,6 +50,7 @@ from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.billing_periods import BillingPeriodStatus
 from claimline.domain.claim_entries import TypedCell
 from claimline.domain.claim_lines import ClaimLineCell
+from claimline.domain.contract_settings import OverBilling
 from claimline.domain.contracts import HeadContractStep
 from claimline.domain.money import Money
 from claimline.domain.permissions import Actor, Level
@@ -112,10 +115,20 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
             TypedCell(site.claim_line.id, ANY_VERSION, ClaimLineCell.WORK_THIS_PERIOD, "1.00")
         ],
     },
+    change_contract_settings: lambda site: {
+        "contract_id": site.contract_id,
+        "version": ANY_VERSION,
+        "change": {"over_billing": OverBilling.ALLOW},
+    },
     change_head_contract_status: lambda site: {
         "contract_id": site.contract_id,
         "version": ANY_VERSION,
         "step": HeadContractStep.COMPLETE,
+    },
+    change_project_settings: lambda site: {
+        "project_id": site.project_id,
+        "version": ANY_VERSION,
+        "change": {"period_due_day": 20},
     },
     change_schedule_of_values: lambda site: {
         "contract_id": site.draft_contract_id,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from claimline.actions.approve_claim import approve_claim
 from claimline.actions.bill_work import bill_work
+from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.actions.change_head_contract_status import change_head_contract_status
 from claimline.actions.change_schedule_of_values import change_schedule_of_values
 from claimline.actions.create_claim import create_claim
@@ -28,6 +29,7 @@ from claimline.domain.schedules_of_values import ScheduleChange
 from claimline.domain.variations import VariationFields
 from claimline.store.claim_lines import figures_of_row, lines_by_claim
 from claimline.store.claims import claims_by_id, totals_of_row
+from claimline.store.contract_settings import contract_settings_by_contract
 from claimline.store.contracts import contracts_by_id
 from claimline.store.database import Database
 from claimline.store.history import HistoryPage, history_of_claims, history_of_contracts
@@ -116,6 +118,17 @@ class Job:
         version = (await self.contract_row(contract_id)).version
         await self.do(
             change_head_contract_status, contract_id=contract_id, version=version, step=step
+        )
+
+    async def set_contract(self, contract_id: UUID, **change: Any) -> None:
+        """Change advanced settings of a contract."""
+        async with self.database.reading() as reader:
+            found = await contract_settings_by_contract(reader, self.admin, [contract_id])
+        await self.do(
+            change_contract_settings,
+            contract_id=contract_id,
+            version=found[contract_id].version,
+            change=change,
         )
 
     async def vary(self, contract_id: UUID, number: str, amount: str) -> None:

@@ -28,6 +28,22 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
         Tool.PROJECT,
         lambda site: {"projectId": str(site.project_id), "version": 1, "input": PROJECT},
     ),
+    "changeProjectSettings": (
+        Tool.PROJECT,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "version": 1,
+            "input": {"periodEndDay": 25},
+        },
+    ),
+    "changeContractSettings": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "contractId": str(site.contract_id),
+            "version": 1,
+            "input": {"overBilling": "ALLOW"},
+        },
+    ),
     "addBudgetCodes": (
         Tool.PROJECT,
         lambda site: {

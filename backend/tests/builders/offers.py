@@ -19,11 +19,12 @@ fragment Acts on AvailableAct { act isAllowed }
 query ($project: UUID!) {
   me { id availableActs { ...Acts } }
   project(id: $project) {
-    id version availableActs { ...Acts } suggestedBillingPeriod { startsOn endsOn dueOn }
+    id version settings { version }
+    availableActs { ...Acts } suggestedBillingPeriod { startsOn endsOn dueOn }
     openBillingPeriod { id }
     billingPeriods { id version startsOn endsOn dueOn status availableActs { ...Acts } }
     headContracts {
-      id version nextSteps scheduleOfValues { version } suggestedClaimNumber
+      id version settings { version } nextSteps scheduleOfValues { version } suggestedClaimNumber
       availableActs { ...Acts } attachments { id isRemovable }
       claims { id version status billedOn availableActs { ...Acts }
                lines { id version } attachments { id isRemovable } }
@@ -101,6 +102,11 @@ def _on_project(shown: Shown) -> Mapping[str, Variables]:
             "version": shown["version"],
             "input": {"number": str(uuid4()), "name": "Works"},
         },
+        "CHANGE_PROJECT_SETTINGS": {
+            **project,
+            "version": shown["settings"]["version"],
+            "input": {"periodDueDay": 20},
+        },
         "CREATE_HEAD_CONTRACT": {**project, "input": _contract()},
         "OPEN_BILLING_PERIOD": {**project, **shown["suggestedBillingPeriod"]},
     }
@@ -123,6 +129,11 @@ def _on_contract(shown: Shown) -> Mapping[str, Variables]:
     line = {"id": str(uuid4()), "position": 2, "itemNumber": "2", "description": "Roof"}
     return {
         "EDIT_HEAD_CONTRACT": {**versioned, "input": _contract()},
+        "CHANGE_CONTRACT_SETTINGS": {
+            **by_id,
+            "version": shown["settings"]["version"],
+            "input": {"overBilling": "ALLOW"},
+        },
         "CHANGE_HEAD_CONTRACT_STATUS": {**versioned, "step": (shown["nextSteps"] or ["RESUME"])[0]},
         "DELETE_HEAD_CONTRACT": versioned,
         "CHANGE_SCHEDULE_OF_VALUES": {

@@ -103,7 +103,12 @@ def test_acts_on_a_contract_are_those_that_its_guards_let_pass(
     is_empty: bool,
 ) -> None:
     actor = someone(level)
-    free = {Act.EDIT_HEAD_CONTRACT, Act.RECORD_VARIATION, Act.ATTACH_TO_HEAD_CONTRACT}
+    free = {
+        Act.EDIT_HEAD_CONTRACT,
+        Act.CHANGE_CONTRACT_SETTINGS,
+        Act.RECORD_VARIATION,
+        Act.ATTACH_TO_HEAD_CONTRACT,
+    }
     if next_steps(status, has_claims=newest is not None):
         free.add(Act.CHANGE_HEAD_CONTRACT_STATUS)
     if newest is None:
@@ -136,7 +141,12 @@ def test_a_period_is_deleted_while_no_claim_bills_it(level: Level, is_billed: bo
 def test_acts_on_a_project_need_their_level(level: Level) -> None:
     offered = allowed(acts_on_project(someone(level), PROJECT))
     assert offered == (
-        {Act.EDIT_PROJECT, Act.CREATE_HEAD_CONTRACT, Act.OPEN_BILLING_PERIOD}
+        {
+            Act.EDIT_PROJECT,
+            Act.CHANGE_PROJECT_SETTINGS,
+            Act.CREATE_HEAD_CONTRACT,
+            Act.OPEN_BILLING_PERIOD,
+        }
         if level is Level.ADMIN
         else set()
     )

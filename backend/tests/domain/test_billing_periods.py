@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from claimline.domain.billing_periods import PeriodDates, PeriodsOverlap, check_dates, suggested
+from claimline.domain.billing_periods import (
+    PeriodDates,
+    PeriodDays,
+    PeriodsOverlap,
+    check_dates,
+    suggested,
+)
 from claimline.domain.refusals import InvalidInput
 
 days: SearchStrategy[date] = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -92,6 +98,18 @@ class TestSuggestion:
     )
     def test_the_31st_of_a_short_month_is_its_last_day(self, today: date, last: date) -> None:
         assert suggested(None, today).ends_on == last
+
+    @given(
+        newest=st.none() | periods,
+        today=days,
+        on=st.builds(PeriodDays, *(st.integers(1, 31) for _ in range(3))),
+    )
+    def test_by_whatever_days_the_dates_are_in_order_and_overlap_nothing(
+        self, newest: PeriodDates | None, today: date, on: PeriodDays
+    ) -> None:
+        dates = suggested(newest, today, on)
+        check_dates(dates, [newest] if newest else [])
+        assert newest is None or dates.starts_on > newest.ends_on
 
     def test_january_follows_december(self) -> None:
         december = PeriodDates(date(2026, 12, 1), date(2026, 12, 31), date(2026, 12, 25))

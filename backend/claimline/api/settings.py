@@ -1,0 +1,90 @@
+"""What is set for a project, and for one head contract."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import strawberry
+
+from claimline.api.context import Info
+from claimline.api.rows import read
+from claimline.domain.contract_settings import ContractFacts, ContractSetting, OverBilling, locks
+from claimline.domain.money import Money
+
+strawberry.enum(
+    OverBilling,
+    description="What happens when more is claimed on a line than is scheduled: nothing is saved;"
+    " saved with a warning; saved.",
+)
+strawberry.enum(ContractSetting, description="A setting of a head contract.")
+
+PATTERN = (
+    "What a new claim is called: text with {number}, {number:3}, {contract}, {period}, {month} or"
+    " {year} in it. Empty: the last number, counted on."
+)
+
+
+@strawberry.type(description="A setting that stands as it is, and why.")
+class SettingLock:
+    setting: ContractSetting
+    reason: str
+
+
+@strawberry.type(description="Advanced settings of one head contract.")
+class ContractSettings:
+    version: int = strawberry.field(description="Rises with each change of a setting.")
+    are_claims_enabled: bool = strawberry.field(description="Whether claims are made on it.")
+    over_billing: OverBilling
+    is_schedule_always_editable: bool = strawberry.field(
+        description="Lines change in any status of the contract: never below what was claimed, and"
+        " lines with claimed amounts stay."
+    )
+    moves_materials_to_work: bool = strawberry.field(
+        description="On each new claim what was stored counts as work done before, with what is"
+        " held on it."
+    )
+    shows_work_retention: bool = strawberry.field(
+        description="Off: none is held on work, and its columns are left out."
+    )
+    shows_materials_retention: bool = strawberry.field(
+        description="Off: none is held on stored materials, and its columns are left out."
+    )
+    shows_budget_codes: bool = strawberry.field(description="On the paper of claims.")
+    hides_empty_lines: bool = strawberry.field(
+        description="Lines scheduled at nothing, with nothing claimed, are left off the paper."
+    )
+    claim_number_pattern: str = strawberry.field(description=PATTERN)
+
+    @strawberry.field(description="What stands as it is, and why.")
+    async def locks(self, info: Info) -> list[SettingLock]:
+        contract_id: UUID = read(self).contract_id
+        loaders = info.context.loaders
+        claims = await loaders.claims_of_contract.load(contract_id)
+        schedule = await loaders.schedule_total_of_contract.load(contract_id)
+        facts = ContractFacts(
+            has_schedule_lines=schedule is not None,
+            has_claims=bool(claims),
+            work_retention_held=Money(claims[0].work_retention_held if claims else 0),
+            materials_retention_held=Money(claims[0].materials_retention_held if claims else 0),
+        )
+        return [SettingLock(setting=one, reason=reason) for one, reason in locks(facts).items()]
+
+
+@strawberry.type(description="Settings of a project; contracts take them when they are entered.")
+class ProjectSettings:
+    version: int = strawberry.field(description="Rises with each change of a setting.")
+    period_start_day: int = strawberry.field(
+        description="Day of the month on which a suggested billing period starts."
+    )
+    period_end_day: int = strawberry.field(
+        description="And on which it ends; the 31st of a shorter month is its last day."
+    )
+    period_due_day: int = strawberry.field(description="And on which claims are due.")
+    are_contracts_private: bool = strawberry.field(
+        description="Whether a new contract is private unless it says otherwise."
+    )
+    over_billing: OverBilling
+    is_schedule_always_editable: bool
+    moves_materials_to_work: bool
+    shows_budget_codes: bool
+    claim_number_pattern: str = strawberry.field(description=PATTERN)

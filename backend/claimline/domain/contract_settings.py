@@ -1,0 +1,110 @@
+"""Advanced settings of one head contract: what each does, its default, and what locks it.
+
+Defaults are those of `domain.md` 4.2 and 4.4; a new contract takes its project's own where the
+project has one. A setting is here only if something follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+from claimline.domain.claim_numbers import COUNTED_ON, pattern_problems
+from claimline.domain.money import ZERO, Money
+from claimline.domain.refusals import WrongStatus, refuse_all
+
+
+class OverBilling(Enum):
+    """What happens when more is claimed on a line than is scheduled."""
+
+    BLOCK = "block"  # nothing is saved
+    WARN = "warn"  # saved, and shown as something to look at
+    ALLOW = "allow"
+
+
+class ContractSetting(Enum):
+    """A setting of a head contract, by the field that holds it."""
+
+    ACCOUNTING_METHOD = "accounting_method"  # held by the contract itself
+    ARE_CLAIMS_ENABLED = "are_claims_enabled"
+    OVER_BILLING = "over_billing"
+    IS_SCHEDULE_ALWAYS_EDITABLE = "is_schedule_always_editable"
+    MOVES_MATERIALS_TO_WORK = "moves_materials_to_work"
+    SHOWS_WORK_RETENTION = "shows_work_retention"
+    SHOWS_MATERIALS_RETENTION = "shows_materials_retention"
+    SHOWS_BUDGET_CODES = "shows_budget_codes"
+    HIDES_EMPTY_LINES = "hides_empty_lines"
+    CLAIM_NUMBER_PATTERN = "claim_number_pattern"
+
+
+class SettingIsLocked(WrongStatus):
+    """What was done on the contract rests on the setting as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContractSettings:
+    """What is set for one contract."""
+
+    are_claims_enabled: bool = True
+    over_billing: OverBilling = OverBilling.WARN
+    is_schedule_always_editable: bool = False  # in any status of the contract, within 4.5
+    moves_materials_to_work: bool = False  # what is stored is work done, on the next claim
+    shows_work_retention: bool = True  # else none is held, and its columns are left out
+    shows_materials_retention: bool = True
+    shows_budget_codes: bool = False  # on paper
+    hides_empty_lines: bool = False  # scheduled at nothing and nothing claimed: on paper
+    claim_number_pattern: str = COUNTED_ON
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFacts:
+    """What was done on a contract, as far as it locks a setting."""
+
+    has_schedule_lines: bool = False
+    has_claims: bool = False
+    work_retention_held: Money = ZERO  # on the newest claim
+    materials_retention_held: Money = ZERO
+
+
+def locks(facts: ContractFacts) -> dict[ContractSetting, str]:
+    """Return why each locked setting stands as it is, in words."""
+    found: dict[ContractSetting, str] = {}
+    if facts.has_schedule_lines:
+        found[ContractSetting.ACCOUNTING_METHOD] = (
+            "The schedule has lines, which fix how the contract is billed."
+        )
+    if facts.has_claims:
+        found[ContractSetting.ARE_CLAIMS_ENABLED] = "The contract has claims."
+    # Hidden columns would hide money: what is held must be seen until it is released.
+    for setting, held, on in (
+        (ContractSetting.SHOWS_WORK_RETENTION, facts.work_retention_held, "work"),
+        (ContractSetting.SHOWS_MATERIALS_RETENTION, facts.materials_retention_held, "materials"),
+    ):
+        if held:
+            found[setting] = f"{held} is held on {on}; it is shown until all of it is released."
+    return found
+
+
+def changed_settings(
+    settings: ContractSettings, after: ContractSettings, facts: ContractFacts
+) -> Mapping[str, Any]:
+    """Return what a change would write, by field: nothing where nothing differs.
+
+    :raises SettingIsLocked: if a setting that would change is locked.
+    :raises InvalidInput: if a setting makes no sense.
+    """
+    refuse_all(pattern_problems(after.claim_number_pattern))
+    written = {
+        name: getattr(after, name)
+        for name in FIELD_NAMES
+        if getattr(after, name) != getattr(settings, name)
+    }
+    for setting, reason in locks(facts).items():
+        if setting.value in written:
+            raise SettingIsLocked(reason)
+    return written
+
+
+FIELD_NAMES: Final = tuple(ContractSettings.__dataclass_fields__)
