@@ -23,8 +23,8 @@ from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.search import SearchHitKind, words_of
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
-from claimline.store.database import Reader, ReadQuery, ReadRow, companies, uuids
 from claimline.store.projects import ProjectRow
+from claimline.store.reading import Reader, ReadQuery, ReadRow, companies, uuids
 
 PATTERNS = bindparam("patterns", type_=ARRAY(Text))
 
