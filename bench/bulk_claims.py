@@ -29,7 +29,7 @@ from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Actor
 from claimline.store.claim_line_changes import LineToBill, lines_to_bill
 from claimline.store.claim_lines import ClaimLineRow
-from claimline.store.claims import ProgressClaimRow
+from claimline.store.claims import CERTIFIED_NAMES, ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session, driver_connection
 from claimline.store.rows import Row, values_of
@@ -116,6 +116,7 @@ def _claim(
         "created_by": actor.person_id,
         "less_previous_certificates": less_previous,
         **values_of(totals),
+        **{f"certified_{name}": getattr(totals, name) for name in CERTIFIED_NAMES},
         "version": 1,
         "changed_at": now,
         "changed_by": actor.person_id,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from claimline.domain.certification import check_explained
 from claimline.domain.claims import ClaimStep, after, check_comment
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.store.claims import claim_for_update
@@ -14,12 +15,13 @@ from claimline.store.people import require_version
 async def approve_claim(
     session: Session, *, actor: Actor, claim_id: UUID, version: int, comment: str, now: datetime
 ) -> None:
-    """Approve a claim under review, exactly as the actor has seen it: its figures stand.
+    """Approve a claim under review exactly as the actor has seen it: issue its certificate.
 
     :raises NotFound: if the actor can see no such claim.
     :raises NotPermitted: if the actor is no admin of head contract claims.
     :raises Conflict: if someone changed it since that version.
-    :raises WrongStatus: if it is not under review.
+    :raises WrongStatus: if it is not under review, or is certified for another amount without a
+        reason.
     :raises CommentTooLong: if the comment is longer than the record keeps.
     """
     contract, claim = await claim_for_update(session, claim_id, actor)
@@ -28,6 +30,7 @@ async def approve_claim(
     comment = check_comment(comment)
     before, is_newest = claim.status, claim.number == contract.newest_claim_number
     claim.status = after(before, ClaimStep.APPROVE, is_newest=is_newest)
+    check_explained(claim.unexplained_line_count)
     claim.comment = comment
     claim.approved_at, claim.approved_by = now, actor.person_id
     record_claim_step(

@@ -8,7 +8,8 @@ from claimline.domain.claim_entries import TypedCell, enter_all
 from claimline.domain.claims import check_editable
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import Conflict, NotFound
-from claimline.store.claim_line_changes import LineState, add_up, line_states, write_figures
+from claimline.store.claim_line_changes import LineState, line_states, write_figures
+from claimline.store.claim_sums import add_up
 from claimline.store.claims import ProgressClaimRow, claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record
@@ -45,7 +46,7 @@ async def bill_work(
     after = enter_all(before, typed)
     written = {key: figures for key, figures in after.items() if figures != before[key]}
     if written:
-        await write_figures(session, claim, written)
+        dropped = await write_figures(session, claim, written)
         await add_up(session, claim)
         changed(claim, actor=actor, now=now)
         record(
@@ -67,7 +68,8 @@ async def bill_work(
                 )
                 for cell in typed
                 if cell.line_id in written
-            ],
+            ]
+            + dropped,
         )
     return list(states)
 

@@ -19,7 +19,8 @@ from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.projects import day_of
 from claimline.domain.schedules_of_values import ScheduleIsEmpty
 from claimline.store.billing_periods import period_of_project
-from claimline.store.claim_line_changes import add_lines, add_up, lines_to_bill
+from claimline.store.claim_line_changes import add_lines, lines_to_bill
+from claimline.store.claim_sums import add_up
 from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
 from claimline.store.contracts import contract_for_update, time_zone_of
 from claimline.store.database import Session
@@ -36,7 +37,7 @@ async def create_claim(
     billed_on: date | None,
     now: datetime,
 ) -> UUID:
-    """Make a draft for the period, with every line carried forward and approved variations added.
+    """Make a draft for the period: lines carried forward as certified, approved variations added.
 
     Without a date of its own, its paper bears the day that it is where the project is.
 
@@ -123,5 +124,5 @@ def _earned_on(previous: ProgressClaimRow | None) -> Money:
     if previous is None:
         return ZERO
     return certificate(
-        previous.totals(), less_previous_certificates=previous.less_previous_certificates
+        previous.certified_totals(), less_previous_certificates=previous.less_previous_certificates
     ).earned_less_retention

@@ -11,7 +11,8 @@ from claimline.domain.numbers import number_text
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
 from claimline.domain.retention import NothingHeld, released
-from claimline.store.claim_line_changes import add_up, line_states, write_figures
+from claimline.store.claim_line_changes import line_states, write_figures
+from claimline.store.claim_sums import add_up
 from claimline.store.claims import claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record
@@ -55,7 +56,7 @@ async def release_retention(
         for line, part in zip(states, parts, strict=True)
         if part
     }
-    await write_figures(session, claim, after)
+    dropped = await write_figures(session, claim, after)
     await add_up(session, claim)
     record(
         session,
@@ -76,6 +77,7 @@ async def release_retention(
             )
             for line in states
             if line.id in after
-        ],
+        ]
+        + dropped,
     )
     return list(after)

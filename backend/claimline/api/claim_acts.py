@@ -119,7 +119,7 @@ class ClaimMutations:
                 typed=typed_cells(line_ids, versions, cells, values),
                 **info.context.acting,
             )
-        return await _billed(info, claim_id, typed)
+        return await billed(info, claim_id, typed)
 
     @strawberry.mutation(
         description="Release a percentage of the work retention held now, over all lines or the"
@@ -142,7 +142,7 @@ class ClaimMutations:
                 line_ids=line_ids,
                 **info.context.acting,
             )
-        return await _billed(info, claim_id, released)
+        return await billed(info, claim_id, released)
 
     @strawberry.mutation(description="Submit a claim for review.")
     async def submit_claim(self, info: Info, claim_id: UUID, version: int) -> ClaimStepResult:
@@ -198,7 +198,8 @@ class ClaimMutations:
         return DeletedObject(id=claim_id)
 
 
-async def _billed(info: Info, claim_id: UUID, line_ids: list[UUID]) -> BilledWork:
+async def billed(info: Info, claim_id: UUID, line_ids: list[UUID]) -> BilledWork:
+    """Read what a change of lines came to."""
     loaders = info.context.loaders
     return BilledWork(
         claim=await loaders.claim.load(claim_id),

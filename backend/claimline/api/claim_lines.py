@@ -2,18 +2,81 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
 import strawberry
 
+from claimline.api.context import Info
+from claimline.api.people import Person
+from claimline.api.rows import read
 from claimline.api.scalars import Percent, Quantity, UnitPrice
 from claimline.domain.claim_lines import ClaimLineCell, ClaimLineKind
 from claimline.domain.claim_problems import Severity
 from claimline.domain.money import Money
+from claimline.store.claim_lines import CERTIFIED
+from claimline.store.reading import ReadRow
 
 strawberry.enum(ClaimLineKind, description="What a line of a claim bills.")
 strawberry.enum(ClaimLineCell, description="A cell of a claim line that a person types in.")
 strawberry.enum(Severity, description="How much a problem matters; a warning stops nothing.")
+
+
+class CertifiedSide:
+    """The certified side of a read line: leaves are read off the row under their longer name."""
+
+    __slots__ = ("row",)
+
+    def __init__(self, row: ReadRow) -> None:
+        self.row = row
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.row, CERTIFIED + name)
+
+
+@strawberry.type(
+    description="What the certifier makes of a claim line where that is not simply what is claimed."
+    " The columns are those of the line; what is carried forward is the same on both sides."
+)
+class CertifiedFigures:
+    reason: str = strawberry.field(
+        description="Why it differs from what is claimed; empty until someone says so."
+    )
+    work_this_period: Money = strawberry.field(description="Column E; negative takes work back.")
+    work_this_period_percent: Percent | None
+    quantity_this_period: Quantity | None
+    previous_materials_stored: Money
+    new_materials_stored: Money
+    materials_stored: Money = strawberry.field(description="Column F.")
+    completed_and_stored_to_date: Money = strawberry.field(description="Column G.")
+    percent_complete: Percent | None
+    balance_to_finish: Money = strawberry.field(description="Column H.")
+    work_retention_percent: Percent
+    work_retention_this_period: Money
+    work_retention_released: Money
+    work_retention_held: Money
+    materials_retention_percent: Percent
+    materials_retention_held: Money
+    retention_held: Money = strawberry.field(description="Column I.")
+
+    @strawberry.field(description="When it was certified last.")
+    def certified_at(self) -> datetime:
+        moment: datetime = _side(self).row.certified_at
+        return moment
+
+    @strawberry.field(description="Who certified it last.")
+    async def certified_by(self, info: Info) -> Person:
+        return await info.context.loaders.person.load(_side(self).row.certified_by)
+
+    @strawberry.field(description="Completed and stored to date, certified less claimed.")
+    def difference(self) -> Money:
+        row = _side(self).row
+        return Money(row.certified_completed_and_stored_to_date - row.completed_and_stored_to_date)
+
+
+def _side(shown: object) -> CertifiedSide:
+    return cast("CertifiedSide", shown)
 
 
 @strawberry.type(
@@ -65,6 +128,15 @@ class ClaimLine:
     materials_retention_percent: Percent = strawberry.field(description="Of materials stored.")
     materials_retention_held: Money = strawberry.field(description="On what is stored now.")
     retention_held: Money = strawberry.field(description="Column I: on work and on materials.")
+
+    @strawberry.field(
+        description="What the certifier makes of the line; null when it is certified as claimed."
+    )
+    def certified(self) -> CertifiedFigures | None:
+        row = read(self)
+        if row.certified_at is None:
+            return None
+        return cast("CertifiedFigures", CertifiedSide(row))
 
 
 @strawberry.type(description="Something that a reader of the claim should look at.")

@@ -18,12 +18,17 @@ from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.rows import Node, OfRow, read
 from claimline.domain.attachments import AttachmentPurpose
-from claimline.domain.available_acts import acts_on_claim, why_not_billable
-from claimline.domain.certificate import certificate
+from claimline.domain.available_acts import (
+    acts_on_claim,
+    why_not_billable,
+    why_not_certifying,
+)
+from claimline.domain.certificate import ClaimTotals, certificate
 from claimline.domain.claim_problems import is_over_billed, nothing_claimed, over_billed
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.money import Money
-from claimline.store.claims import totals_of_row
+from claimline.store.claims import certified_totals_of_row, totals_of_row
+from claimline.store.reading import ReadRow
 
 strawberry.enum(ClaimStatus, description="Where a claim stands; there is no paid, no rejected.")
 
@@ -54,6 +59,12 @@ class ProgressClaim(OfRow, Node):
         description="Why it was sent back or reopened last, or what the approver said."
     )
     line_count: int
+    certified_line_count: int = strawberry.field(
+        description="Lines that are certified otherwise than simply as claimed."
+    )
+    unexplained_line_count: int = strawberry.field(
+        description="Of these, lines that differ without a reason: they hold back approval."
+    )
 
     @strawberry.field(description="Who made it.")
     async def created_by(self, info: Info) -> Person:
@@ -71,6 +82,13 @@ class ProgressClaim(OfRow, Node):
     def read_only_reason(self, info: Info) -> str | None:
         row = read(self)
         return why_not_billable(
+            info.context.actor, row.project_id, ClaimStatus(row.status), is_newest=row.is_newest
+        )
+
+    @strawberry.field(description="Null when the caller may certify lines; else why not, in words.")
+    def not_certifiable_reason(self, info: Info) -> str | None:
+        row = read(self)
+        return why_not_certifying(
             info.context.actor, row.project_id, ClaimStatus(row.status), is_newest=row.is_newest
         )
 
@@ -92,16 +110,18 @@ class ProgressClaim(OfRow, Node):
     async def lines(self, info: Info) -> list[ClaimLine]:
         return await info.context.loaders.lines_of_claim.load(self.id)
 
-    @strawberry.field(description="The nine lines, from the sums that every change keeps current.")
+    @strawberry.field(
+        description="The nine lines as certified, or as they would be if the claim were approved"
+        " now; from the sums that every change keeps current."
+    )
     def certificate(self) -> Certificate:
         row = read(self)
-        return cast(
-            "Certificate",
-            certificate(
-                totals_of_row(row),
-                less_previous_certificates=Money(row.less_previous_certificates),
-            ),
-        )
+        return _certificate(row, certified_totals_of_row(row))
+
+    @strawberry.field(description="The nine lines as claimed.")
+    def claimed_certificate(self) -> Certificate:
+        row = read(self)
+        return _certificate(row, totals_of_row(row))
 
     @strawberry.field(description="What a reader should look at: warnings, none of which stops it.")
     async def problems(self, info: Info) -> list[ClaimProblem]:
@@ -146,8 +166,16 @@ class ProgressClaim(OfRow, Node):
                     attachment.purpose == AttachmentPurpose.SIGNED_COPY.value
                     for attachment in attachments
                 ),
+                unexplained_line_count=row.unexplained_line_count,
             )
         )
+
+
+def _certificate(row: ReadRow, totals: ClaimTotals) -> Certificate:
+    nine_lines = certificate(
+        totals, less_previous_certificates=Money(row.less_previous_certificates)
+    )
+    return cast("Certificate", nine_lines)
 
 
 async def _person(info: Info, person_id: UUID | None) -> Person | None:

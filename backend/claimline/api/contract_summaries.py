@@ -12,7 +12,7 @@ from claimline.domain.claims import ClaimStatus
 from claimline.domain.contract_summaries import contract_summary
 from claimline.domain.money import Money, total
 from claimline.domain.permissions import Act, may
-from claimline.store.claims import totals_of_row
+from claimline.store.claims import certified_totals_of_row, totals_of_row
 
 
 @strawberry.type(
@@ -25,13 +25,13 @@ class ContractSummary:
     revised_contract_sum: Money
     claimed_to_date: Money | None = strawberry.field(
         default=None,
-        description="Completed and stored to date on the newest approved claim, before retention.",
+        description="Completed and stored to date as certified last, before retention.",
     )
     retention_held: Money | None = strawberry.field(
-        default=None, description="On the newest approved claim, of work and of materials."
+        default=None, description="As certified last, of work and of materials."
     )
     certified_to_date: Money | None = strawberry.field(
-        default=None, description="Earned less retention on the newest approved claim."
+        default=None, description="Earned less retention as certified last."
     )
     balance_to_finish: Money | None = strawberry.field(
         default=None, description="Revised contract sum less claimed to date."
@@ -57,7 +57,7 @@ async def summary_of(info: Info, contract_id: UUID, project_id: UUID) -> Contrac
     summary = contract_summary(
         original_contract_sum=Money(schedule.total if schedule else 0),
         approved_variations=total(Money(variation.amount) for variation in variations),
-        approved=totals_of_row(approved[0]) if approved else None,
+        approved=certified_totals_of_row(approved[0]) if approved else None,
         unapproved=totals_of_row(unapproved[0]) if unapproved else None,
     )
     if shows_claims:

@@ -10,6 +10,7 @@ from strawberry.tools import merge_types
 from claimline.api.account import AccountMutations, AccountQueries
 from claimline.api.attachments import AttachmentMutations
 from claimline.api.billing_periods import BillingPeriodMutations, BillingPeriodQueries
+from claimline.api.certification import CertificationMutations
 from claimline.api.claim_acts import ClaimMutations
 from claimline.api.claims import ClaimQueries
 from claimline.api.context import Info
@@ -76,6 +77,7 @@ Mutation = merge_types(
         ScheduleImportMutations,
         BillingPeriodMutations,
         ClaimMutations,
+        CertificationMutations,
         AttachmentMutations,
         AccountMutations,
     ),

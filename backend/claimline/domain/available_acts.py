@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from claimline.domain.certification import why_no_certificate, why_not_certifiable
 from claimline.domain.claims import (
     ClaimStatus,
     ClaimStep,
@@ -123,22 +124,40 @@ def why_not_billable(
     return _reason(refusal) or why_not(actor, Act.BILL_WORK, project_id)
 
 
+def why_not_certifying(
+    actor: Actor, project_id: UUID, status: ClaimStatus, *, is_newest: bool
+) -> str | None:
+    """Say why the actor cannot certify lines of a claim, or None if they can."""
+    refusal = why_not_certifiable(status, is_newest=is_newest)
+    return _reason(refusal) or why_not(actor, Act.CERTIFY_CLAIM, project_id)
+
+
 def acts_on_claim(
-    actor: Actor, project_id: UUID, status: ClaimStatus, *, is_newest: bool, is_signed: bool
+    actor: Actor,
+    project_id: UUID,
+    status: ClaimStatus,
+    *,
+    is_newest: bool,
+    is_signed: bool,
+    unexplained_line_count: int,
 ) -> list[AvailableAct]:
     """List what the actor may do with a claim."""
+    certifiable = _reason(why_not_certifiable(status, is_newest=is_newest))
+    no_certificate = _reason(why_no_certificate(unexplained_line_count))
     editable = _reason(why_not_editable(status, is_newest=is_newest))
     deletable = _reason(why_not_deletable(status, is_newest=is_newest))
     return [
         _offer(actor, Act.EDIT_CLAIM, project_id, editable),
         _offer(actor, Act.BILL_WORK, project_id, editable),
         _offer(actor, Act.RELEASE_RETENTION, project_id, editable),
+        _offer(actor, Act.CERTIFY_CLAIM, project_id, certifiable),
         *(
             _offer(
                 actor,
                 act,
                 project_id,
-                _reason(why_not_step(status, step, is_newest=is_newest, is_signed=is_signed)),
+                _reason(why_not_step(status, step, is_newest=is_newest, is_signed=is_signed))
+                or (no_certificate if act is Act.APPROVE_CLAIM else None),
             )
             for act, step in _STEPS.items()
         ),

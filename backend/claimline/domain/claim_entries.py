@@ -61,6 +61,19 @@ def typed_cells(
     return [TypedCell(*cell) for cell in zip(line_ids, versions, cells, values, strict=True)]
 
 
+def versions_of(line_ids: Sequence[UUID], versions: Sequence[int]) -> dict[UUID, int]:
+    """Put lines and their versions together.
+
+    :raises ListsDiffer: if they are not of one length.
+    :raises TooManyCells: if they hold more than 500 lines.
+    """
+    if len(line_ids) != len(versions):
+        raise ListsDiffer("lineIds and versions are of different lengths.")
+    if len(line_ids) > MOST_LINES:
+        raise TooManyCells(f"At most {MOST_LINES} lines at once.")
+    return dict(zip(line_ids, versions, strict=True))
+
+
 def enter_all(lines: Mapping[UUID, ClaimLine], typed: Sequence[TypedCell]) -> dict[UUID, ClaimLine]:
     """Return the lines after every cell was typed, in order.
 

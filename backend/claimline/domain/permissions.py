@@ -63,6 +63,7 @@ class Act(Enum):
     CREATE_CLAIM = "create_claim"
     EDIT_CLAIM = "edit_claim"
     BILL_WORK = "bill_work"
+    CERTIFY_CLAIM = "certify_claim"
     RELEASE_RETENTION = "release_retention"
     SUBMIT_CLAIM = "submit_claim"
     WITHDRAW_CLAIM = "withdraw_claim"
@@ -93,6 +94,8 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.CREATE_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.EDIT_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.BILL_WORK: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    # The superintendent or the owner certifies what others claim, so less than Admin suffices.
+    Act.CERTIFY_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.STANDARD),
     Act.RELEASE_RETENTION: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.SUBMIT_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.WITHDRAW_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),

@@ -8,17 +8,28 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Uuid, any_, bindparam, insert, or_, select, type_coerce
-from sqlalchemy.sql.functions import coalesce, func
+from sqlalchemy import Uuid, any_, bindparam, insert, or_, select
+from sqlalchemy.sql.functions import func
 
-from claimline.domain.certificate import ClaimTotals, check_totals
-from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
+from claimline.domain.certification import CertifiedLine
+from claimline.domain.claim_lines import ClaimLine, ClaimLineKind
 from claimline.domain.money import Money
 from claimline.domain.schedules_of_values import ScheduleLineKind
-from claimline.store.claim_lines import FIGURE_NAMES, ClaimLineRow, figures_of_row
+from claimline.store.claim_lines import (
+    CHANGEABLE,
+    FIGURE_NAMES,
+    IS_CERTIFIED,
+    CertifiedLineRow,
+    ClaimLineRow,
+    certified_columns,
+    certified_of_row,
+    figures_of_row,
+    stored_value,
+)
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session, driver_connection, reader_within
+from claimline.store.history import Change
 from claimline.store.projects import budget_labels_of
 from claimline.store.reading import ReadQuery, columns, ids
 from claimline.store.rows import values_of
@@ -34,7 +45,14 @@ class LineState:
     version: int
     item_number: str
     description: str
-    figures: ClaimLine
+    figures: ClaimLine  # as claimed
+    certified: ClaimLine | None = None  # None where that is as claimed
+    reason: str = ""  # for the difference
+
+    @property
+    def sides(self) -> CertifiedLine:
+        """Give both sides as the domain asks for them."""
+        return CertifiedLine(self.figures, self.certified, self.reason)
 
     @property
     def known_as(self) -> str:
@@ -44,7 +62,11 @@ class LineState:
 
 _STATES: Final = ReadQuery(
     "LineState",
-    select(*columns(ClaimLineRow, "id", "version", "item_number", "description", *FIGURE_NAMES))
+    select(
+        *columns(ClaimLineRow, "id", "version", "item_number", "description", *FIGURE_NAMES),
+        *certified_columns(),
+    )
+    .outerjoin(CertifiedLineRow, IS_CERTIFIED)
     .where(
         ClaimLineRow.company_id == bindparam("company_id", type_=Uuid()),
         ClaimLineRow.claim_id == bindparam("claim_id", type_=Uuid()),
@@ -52,28 +74,33 @@ _STATES: Final = ReadQuery(
     )
     .order_by(ClaimLineRow.position),
 )
-
-# What a person changes, and how PostgreSQL is to read the arrays.
-_CHANGEABLE: Final[Mapping[str, str]] = {
-    "work_this_period": "bigint",
-    "quantity_this_period": "numeric",
-    "typed_cell": "text",
-    "typed_percent": "numeric",
-    "previous_materials_stored": "bigint",
-    "new_materials_stored": "bigint",
-    "work_retention_percent": "numeric",
-    "work_retention_this_period": "bigint",
-    "work_retention_released": "bigint",
-    "materials_retention_percent": "numeric",
-    "materials_retention_held": "bigint",
-}
+_BY_ORIGIN: Final = ReadQuery(
+    "LineByOrigin",
+    select(
+        func.coalesce(ClaimLineRow.schedule_line_id, ClaimLineRow.variation_id).label("origin_id"),
+        *columns(ClaimLineRow, *FIGURE_NAMES),
+        *certified_columns(),
+    )
+    .outerjoin(CertifiedLineRow, IS_CERTIFIED)
+    .where(
+        ClaimLineRow.company_id == bindparam("company_id", type_=Uuid()),
+        ClaimLineRow.claim_id == bindparam("claim_id", type_=Uuid()),
+    ),
+)
 _UPDATE: Final = (
     "UPDATE claim_line AS line SET version = line.version + 1, "
-    + ", ".join(f"{name} = new.{name}" for name in _CHANGEABLE)
+    + ", ".join(f"{name} = new.{name}" for name in CHANGEABLE)
     + " FROM unnest($3::uuid[], "
-    + ", ".join(f"${i}::{kind}[]" for i, kind in enumerate(_CHANGEABLE.values(), start=4))
-    + f") AS new (id, {', '.join(_CHANGEABLE)})"
+    + ", ".join(f"${i}::{kind}[]" for i, kind in enumerate(CHANGEABLE.values(), start=4))
+    + f") AS new (id, {', '.join(CHANGEABLE)})"
     + " WHERE line.company_id = $1 AND line.claim_id = $2 AND line.id = new.id"
+)
+_DROP_CERTIFIED: Final = (
+    "DELETE FROM certified_line AS certified USING claim_line AS line"
+    " WHERE certified.company_id = $1 AND certified.claim_id = $2 AND certified.id = ANY($3)"
+    " AND line.company_id = certified.company_id AND line.id = certified.id"
+    " RETURNING line.item_number, line.description,"
+    " certified.completed_and_stored_to_date AS to_date"
 )
 
 
@@ -86,27 +113,46 @@ async def line_states(
         _STATES, company_id=claim.company_id, claim_id=claim.id, ids=line_ids
     )
     return [
-        LineState(row.id, row.version, row.item_number, row.description, figures_of_row(row))
+        LineState(
+            row.id,
+            row.version,
+            row.item_number,
+            row.description,
+            figures_of_row(row),
+            certified_of_row(row),
+            row.certified_reason or "",
+        )
         for row in rows
     ]
 
 
 async def write_figures(
     session: Session, claim: ProgressClaimRow, changed: Mapping[UUID, ClaimLine]
-) -> None:
-    """Write the figures of lines in one statement, and count a version on each."""
+) -> list[Change]:
+    """Write the claimed figures of lines in one statement, and count a version on each.
+
+    What was certified of them was certified of other figures: it is dropped, and returned as the
+    changes that history is to tell of.
+    """
     await session.flush()
     columns = [
-        [_stored(getattr(figures, name)) for figures in changed.values()] for name in _CHANGEABLE
+        [stored_value(getattr(figures, name)) for figures in changed.values()]
+        for name in CHANGEABLE
     ]
     driver = await driver_connection(await session.connection())
     await driver.execute(_UPDATE, claim.company_id, claim.id, list(changed), *columns)
-
-
-def _stored(value: Money | Decimal | ClaimLineCell | None) -> Any:
-    if isinstance(value, Money):
-        return value.cents
-    return value.value if isinstance(value, ClaimLineCell) else value
+    if not claim.certified_line_count:
+        return []
+    dropped = await driver.fetch(_DROP_CERTIFIED, claim.company_id, claim.id, list(changed))
+    return [
+        Change(
+            line["item_number"] or line["description"],
+            "certified.completed_and_stored_to_date",
+            str(Money(line["to_date"])),
+            None,
+        )
+        for line in dropped
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +223,13 @@ async def lines_to_bill(
 async def _figures_by_origin(
     session: Session, claim: ProgressClaimRow | None
 ) -> dict[UUID, ClaimLine]:
-    """Load the figures of a claim by the schedule line or variation that each bills."""
+    """Load what is certified of a claim, by the schedule line or variation that each line bills."""
     if claim is None:
         return {}
-    rows = await session.execute(
-        select(
-            func.coalesce(ClaimLineRow.schedule_line_id, ClaimLineRow.variation_id),
-            *(getattr(ClaimLineRow, name) for name in FIGURE_NAMES),
-        ).where(ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id)
+    rows = await (await reader_within(session)).rows(
+        _BY_ORIGIN, company_id=claim.company_id, claim_id=claim.id
     )
-    return {row[0]: ClaimLine(*row[1:]) for row in rows}
+    return {row.origin_id: certified_of_row(row) or figures_of_row(row) for row in rows}
 
 
 async def add_lines(
@@ -209,44 +252,3 @@ async def add_lines(
             for position, (line, figures) in enumerate(lines, start=1)
         ],
     )
-
-
-async def totals_from_lines(session: Session, claim: ProgressClaimRow) -> tuple[int, ClaimTotals]:
-    """Count the lines of a claim and add them up in SQL: equal to `certificate.totals_of`."""
-    is_change = ClaimLineRow.kind == ClaimLineKind.VARIATION
-    scheduled = type_coerce(ClaimLineRow.scheduled_value, BigInteger)
-
-    def add(amount: Any, *conditions: Any) -> Any:
-        summed = func.sum(type_coerce(amount, BigInteger))
-        return coalesce(summed.filter(*conditions) if conditions else summed, 0)
-
-    row = (
-        await session.execute(
-            select(
-                func.count(),
-                add(scheduled, ClaimLineRow.kind == ClaimLineKind.CONTRACT),
-                add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled > 0),
-                add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled < 0),
-                add(scheduled, is_change, ClaimLineRow.is_new, scheduled > 0),
-                add(scheduled, is_change, ClaimLineRow.is_new, scheduled < 0),
-                add(ClaimLineRow.work_from_previous_claims),
-                add(ClaimLineRow.work_this_period),
-                add(ClaimLineRow.materials_stored),
-                add(ClaimLineRow.work_retention_held),
-                add(ClaimLineRow.materials_retention_held),
-                add(ClaimLineRow.work_retention_released),
-            ).where(ClaimLineRow.company_id == claim.company_id, ClaimLineRow.claim_id == claim.id)
-        )
-    ).one()
-    return row[0], ClaimTotals(*(Money(int(cents)) for cents in row[1:]))
-
-
-async def add_up(session: Session, claim: ProgressClaimRow) -> None:
-    """Bring the sums on a locked claim up to its lines.
-
-    :raises AmountTooLarge: if a sum is larger than any amount may be.
-    """
-    # The claim's row is locked: without that, two edits at once would leave a wrong sum.
-    claim.line_count, totals = await totals_from_lines(session, claim)
-    check_totals(totals)
-    claim.put_totals(totals)

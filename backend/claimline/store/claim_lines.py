@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import datetime
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
     Computed,
+    ForeignKey,
     ForeignKeyConstraint,
     Index,
     Numeric,
@@ -25,6 +27,7 @@ from claimline.domain.money import Money
 from claimline.store.batches import asked, many_each, one_each
 from claimline.store.reading import (
     ReadRow,
+    column,
     columns,
 )
 from claimline.store.rows import (
@@ -34,6 +37,7 @@ from claimline.store.rows import (
     PercentColumn,
     QuantityColumn,
     Row,
+    refers,
 )
 
 _MATERIALS = "(previous_materials_stored + new_materials_stored)"
@@ -58,34 +62,9 @@ def _derived(sql: str) -> Any:
     return mapped_column(MoneyColumn, Computed(sql, persisted=True))
 
 
-class ClaimLineRow(Owned, Row):
-    """What a claim says of one line: a snapshot of the schedule, what is typed, what follows."""
+class LineFigures:
+    """Columns that a claimed line and a certified one have alike."""
 
-    __tablename__ = "claim_line"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["company_id", "claim_id"],
-            ["progress_claim.company_id", "progress_claim.id"],
-            ondelete="CASCADE",
-        ),
-        UniqueConstraint("company_id", "claim_id", "position"),
-        Index("ix_claim_line_schedule_line_id", "company_id", "schedule_line_id"),
-        Index("ix_claim_line_variation_id", "company_id", "variation_id"),
-    )
-
-    claim_id: Mapped[UUID]
-    version: Mapped[int] = mapped_column(default=1)
-    position: Mapped[int]  # in the order of the schedule, variations after it
-    kind: Mapped[ClaimLineKind] = mapped_column(EnumColumn(ClaimLineKind))
-    is_new: Mapped[bool]  # this claim is the first to bill it
-    schedule_line_id: Mapped[UUID | None]
-    variation_id: Mapped[UUID | None]
-    group_name: Mapped[str | None]
-    item_number: Mapped[str]
-    description: Mapped[str]
-    budget_code: Mapped[str | None]  # label
-    unit: Mapped[str] = mapped_column(default="")
-    scheduled_quantity: Mapped[Decimal | None] = mapped_column(QuantityColumn)
     unit_price: Mapped[Decimal | None] = mapped_column(QuantityColumn)
     scheduled_value: Mapped[Money]  # C
     work_from_previous_claims: Mapped[Money]  # D
@@ -124,12 +103,96 @@ class ClaimLineRow(Owned, Row):
         """Give the stored figures as the domain asks for them."""
         return ClaimLine(**{name: getattr(self, name) for name in FIGURE_NAMES})
 
+
+class ClaimLineRow(Owned, LineFigures, Row):
+    """What a claim says of one line: a snapshot of the schedule, what is typed, what follows."""
+
+    __tablename__ = "claim_line"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["company_id", "claim_id"],
+            ["progress_claim.company_id", "progress_claim.id"],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("company_id", "claim_id", "position"),
+        Index("ix_claim_line_schedule_line_id", "company_id", "schedule_line_id"),
+        Index("ix_claim_line_variation_id", "company_id", "variation_id"),
+    )
+
+    claim_id: Mapped[UUID]
+    version: Mapped[int] = mapped_column(default=1)
+    position: Mapped[int]  # in the order of the schedule, variations after it
+    kind: Mapped[ClaimLineKind] = mapped_column(EnumColumn(ClaimLineKind))
+    is_new: Mapped[bool]  # this claim is the first to bill it
+    schedule_line_id: Mapped[UUID | None]
+    variation_id: Mapped[UUID | None]
+    group_name: Mapped[str | None]
+    item_number: Mapped[str]
+    description: Mapped[str]
+    budget_code: Mapped[str | None]  # label
+    unit: Mapped[str] = mapped_column(default="")
+    scheduled_quantity: Mapped[Decimal | None] = mapped_column(QuantityColumn)
+
     def billed(self) -> BilledLine:
         """Give the figures with what they bill."""
         return BilledLine(self.kind, self.is_new, self.figures())
 
 
+class CertifiedLineRow(Owned, LineFigures, Row):
+    """What the certifier makes of a claim line, only where that is not simply what is claimed.
+
+    Its id is that of the claim line; so is its version, which both sides count.
+    """
+
+    __tablename__ = "certified_line"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["company_id", "id"], ["claim_line.company_id", "claim_line.id"], ondelete="CASCADE"
+        ),
+        Index("ix_certified_line_claim_id", "company_id", "claim_id"),
+    )
+
+    claim_id: Mapped[UUID]
+    reason: Mapped[str]  # for the difference; empty until someone gives it
+    certified_at: Mapped[datetime]
+    certified_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
 FIGURE_NAMES = tuple(field.name for field in fields(ClaimLine))
+# What a person changes, and how PostgreSQL is to read the arrays.
+CHANGEABLE: Final[Mapping[str, str]] = {
+    "work_this_period": "bigint",
+    "quantity_this_period": "numeric",
+    "typed_cell": "text",
+    "typed_percent": "numeric",
+    "previous_materials_stored": "bigint",
+    "new_materials_stored": "bigint",
+    "work_retention_percent": "numeric",
+    "work_retention_this_period": "bigint",
+    "work_retention_released": "bigint",
+    "materials_retention_percent": "numeric",
+    "materials_retention_held": "bigint",
+}
+_DERIVED: Final = (
+    "materials_stored",
+    "completed_and_stored_to_date",
+    "balance_to_finish",
+    "work_retention_held",
+    "retention_held",
+    "work_this_period_percent",
+    "percent_complete",
+)
+CERTIFIED: Final = "certified_"
+"""Put before the name of a certified figure that is read beside the claimed one."""
+
+
+def certified_columns() -> list[Any]:
+    """Select what may differ on a certified line, beside the claimed one; null where it is none."""
+    names = ("reason", *CHANGEABLE, *_DERIVED)
+    return [
+        *columns(CertifiedLineRow, "certified_at", "certified_by"),
+        *(column(getattr(CertifiedLineRow, name), f"{CERTIFIED}{name}") for name in names),
+    ]
 
 
 def _reading(column_type: Any) -> Callable[[Any], Any]:
@@ -147,17 +210,22 @@ _FIGURES = attrgetter(*FIGURE_NAMES)
 _AS_DOMAIN = [_reading(getattr(ClaimLineRow, name).type) for name in FIGURE_NAMES]
 
 
+IS_CERTIFIED = refers(CertifiedLineRow.id, ClaimLineRow)
+_LINE = select(*columns(ClaimLineRow), *certified_columns()).outerjoin(
+    CertifiedLineRow, IS_CERTIFIED
+)
+
 # In the order of the schedule. Rows, not entities: hydration costs seven times the fetch.
 lines_by_claim = many_each(
     "ClaimLine",
-    select(*columns(ClaimLineRow))
-    .where(asked(ClaimLineRow.claim_id))
-    .order_by(ClaimLineRow.claim_id, ClaimLineRow.position),
+    _LINE.where(asked(ClaimLineRow.claim_id)).order_by(
+        ClaimLineRow.claim_id, ClaimLineRow.position
+    ),
     by="claim_id",
 )
 lines_by_id = one_each(
     "ClaimLine",
-    select(*columns(ClaimLineRow)).where(asked(ClaimLineRow.id)).order_by(ClaimLineRow.position),
+    _LINE.where(asked(ClaimLineRow.id)).order_by(ClaimLineRow.position),
 )
 
 
@@ -165,3 +233,24 @@ def figures_of_row(row: ReadRow) -> ClaimLine:
     """Give the stored figures of a read line as the domain asks for them."""
     stored = zip(_AS_DOMAIN, _FIGURES(row), strict=True)
     return ClaimLine(*(as_domain(value) for as_domain, value in stored))
+
+
+_CERTIFIED = attrgetter(*(CERTIFIED + name for name in CHANGEABLE))
+_CERTIFIED_AS_DOMAIN = [_reading(getattr(CertifiedLineRow, name).type) for name in CHANGEABLE]
+
+
+def certified_of_row(row: ReadRow) -> ClaimLine | None:
+    """Give the certified figures of a read line; None where it is certified as claimed."""
+    if row.certified_at is None:
+        return None
+    stored = zip(CHANGEABLE, _CERTIFIED_AS_DOMAIN, _CERTIFIED(row), strict=True)
+    return replace(
+        figures_of_row(row), **{name: as_domain(value) for name, as_domain, value in stored}
+    )
+
+
+def stored_value(value: Money | Decimal | ClaimLineCell | None) -> Any:
+    """Give a figure as the driver takes it in an array."""
+    if isinstance(value, Money):
+        return value.cents
+    return value.value if isinstance(value, ClaimLineCell) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from claimline.domain.permissions import Act, Actor
 from claimline.domain.refusals import NotFound
 from claimline.store.batches import asked, many_each, one_each
 from claimline.store.billing_periods import BillingPeriodRow
+from claimline.store.claim_lines import CERTIFIED
 from claimline.store.contracts import VISIBLE, HeadContractRow, contract_for_update, seen_by
 from claimline.store.database import Session, is_any, required
 from claimline.store.reading import (
@@ -96,23 +97,51 @@ class ProgressClaimRow(Owned, Versioned, Row):
     work_retention_held: Mapped[Money] = mapped_column(default=ZERO)
     materials_retention_held: Mapped[Money] = mapped_column(default=ZERO)
     retention_released: Mapped[Money] = mapped_column(default=ZERO)
+    # The certificate differs from the claim in these alone: what is carried forward is agreed.
+    certified_work_this_period: Mapped[Money] = mapped_column(default=ZERO)
+    certified_materials_stored: Mapped[Money] = mapped_column(default=ZERO)
+    certified_work_retention_held: Mapped[Money] = mapped_column(default=ZERO)
+    certified_materials_retention_held: Mapped[Money] = mapped_column(default=ZERO)
+    certified_retention_released: Mapped[Money] = mapped_column(default=ZERO)
+    certified_line_count: Mapped[int] = mapped_column(default=0)  # certified not as claimed
+    unexplained_line_count: Mapped[int] = mapped_column(default=0)  # of these, without a reason
 
     def totals(self) -> ClaimTotals:
         """Give the sums as the domain asks for them."""
         return ClaimTotals(**{name: getattr(self, name) for name in TOTAL_NAMES})
 
-    def put_totals(self, totals: ClaimTotals) -> None:
-        """Take the sums over the lines."""
+    def certified_totals(self) -> ClaimTotals:
+        """Give the sums that the certificate is made of."""
+        certified = {name: getattr(self, CERTIFIED + name) for name in CERTIFIED_NAMES}
+        return replace(self.totals(), **certified)
+
+    def put_totals(self, totals: ClaimTotals, certified: ClaimTotals) -> None:
+        """Take the sums over the lines, as claimed and as certified."""
         for name, amount in values_of(totals).items():
             setattr(self, name, amount)
+        for name in CERTIFIED_NAMES:
+            setattr(self, CERTIFIED + name, getattr(certified, name))
 
 
 TOTAL_NAMES = tuple(field.name for field in fields(ClaimTotals))
+CERTIFIED_NAMES = (
+    "work_this_period",
+    "materials_stored",
+    "work_retention_held",
+    "materials_retention_held",
+    "retention_released",
+)
 
 
 def totals_of_row(row: ReadRow) -> ClaimTotals:
     """Give the sums of a read claim as the domain asks for them."""
     return ClaimTotals(*(Money(getattr(row, name)) for name in TOTAL_NAMES))
+
+
+def certified_totals_of_row(row: ReadRow) -> ClaimTotals:
+    """Give the sums that the certificate of a read claim is made of."""
+    certified = {name: Money(getattr(row, CERTIFIED + name)) for name in CERTIFIED_NAMES}
+    return replace(totals_of_row(row), **certified)
 
 
 _CLAIM = [

@@ -13,23 +13,37 @@ _WRONG_TOTALS = ReadQuery(
     SELECT claim.id FROM progress_claim AS claim
     LEFT JOIN LATERAL (
         SELECT count(*) AS line_count,
-               coalesce(sum(work_from_previous_claims), 0) AS work_from_previous_claims,
-               coalesce(sum(work_this_period), 0) AS work_this_period,
-               coalesce(sum(materials_stored), 0) AS materials_stored,
-               coalesce(sum(work_retention_held), 0) AS work_retention_held,
-               coalesce(sum(materials_retention_held), 0) AS materials_retention_held,
-               coalesce(sum(work_retention_released), 0) AS retention_released,
-               coalesce(sum(scheduled_value) FILTER (WHERE kind = 'contract'), 0)
+               coalesce(sum(line.work_from_previous_claims), 0) AS work_from_previous_claims,
+               coalesce(sum(line.work_this_period), 0) AS work_this_period,
+               coalesce(sum(line.materials_stored), 0) AS materials_stored,
+               coalesce(sum(line.work_retention_held), 0) AS work_retention_held,
+               coalesce(sum(line.materials_retention_held), 0) AS materials_retention_held,
+               coalesce(sum(line.work_retention_released), 0) AS retention_released,
+               coalesce(sum(line.scheduled_value) FILTER (WHERE kind = 'contract'), 0)
                    AS original_contract_sum,
-               coalesce(sum(scheduled_value) FILTER (WHERE is_addition AND NOT is_new), 0)
+               coalesce(sum(line.scheduled_value) FILTER (WHERE is_addition AND NOT is_new), 0)
                    AS additions_in_previous_claims,
-               coalesce(sum(scheduled_value) FILTER (WHERE is_deduction AND NOT is_new), 0)
+               coalesce(sum(line.scheduled_value) FILTER (WHERE is_deduction AND NOT is_new), 0)
                    AS deductions_in_previous_claims,
-               coalesce(sum(scheduled_value) FILTER (WHERE is_addition AND is_new), 0)
+               coalesce(sum(line.scheduled_value) FILTER (WHERE is_addition AND is_new), 0)
                    AS additions_this_claim,
-               coalesce(sum(scheduled_value) FILTER (WHERE is_deduction AND is_new), 0)
-                   AS deductions_this_claim
-        FROM claim_line AS line, LATERAL (
+               coalesce(sum(line.scheduled_value) FILTER (WHERE is_deduction AND is_new), 0)
+                   AS deductions_this_claim,
+               coalesce(sum(coalesce(certified.work_this_period, line.work_this_period)), 0)
+                   AS certified_work_this_period,
+               coalesce(sum(coalesce(certified.materials_stored, line.materials_stored)), 0)
+                   AS certified_materials_stored,
+               coalesce(sum(coalesce(certified.work_retention_held, line.work_retention_held)), 0)
+                   AS certified_work_retention_held,
+               coalesce(sum(coalesce(certified.materials_retention_held,
+                                     line.materials_retention_held)), 0)
+                   AS certified_materials_retention_held,
+               coalesce(sum(coalesce(certified.work_retention_released,
+                                     line.work_retention_released)), 0)
+                   AS certified_retention_released,
+               count(certified.id) AS certified_line_count
+        FROM claim_line AS line LEFT JOIN certified_line AS certified
+            ON certified.company_id = line.company_id AND certified.id = line.id, LATERAL (
             SELECT line.kind = 'variation' AND line.scheduled_value > 0 AS is_addition,
                    line.kind = 'variation' AND line.scheduled_value < 0 AS is_deduction
         ) AS sign
@@ -39,13 +53,19 @@ _WRONG_TOTALS = ReadQuery(
            claim.materials_stored, claim.work_retention_held, claim.materials_retention_held,
            claim.retention_released, claim.original_contract_sum,
            claim.additions_in_previous_claims, claim.deductions_in_previous_claims,
-           claim.additions_this_claim, claim.deductions_this_claim)
+           claim.additions_this_claim, claim.deductions_this_claim,
+           claim.certified_work_this_period, claim.certified_materials_stored,
+           claim.certified_work_retention_held, claim.certified_materials_retention_held,
+           claim.certified_retention_released, claim.certified_line_count)
         IS DISTINCT FROM
           (summed.line_count, summed.work_from_previous_claims, summed.work_this_period,
            summed.materials_stored, summed.work_retention_held, summed.materials_retention_held,
            summed.retention_released, summed.original_contract_sum,
            summed.additions_in_previous_claims, summed.deductions_in_previous_claims,
-           summed.additions_this_claim, summed.deductions_this_claim)
+           summed.additions_this_claim, summed.deductions_this_claim,
+           summed.certified_work_this_period, summed.certified_materials_stored,
+           summed.certified_work_retention_held, summed.certified_materials_retention_held,
+           summed.certified_retention_released, summed.certified_line_count)
     ORDER BY claim.id
     """
     ).columns(column("id", Uuid())),

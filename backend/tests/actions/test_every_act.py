@@ -23,6 +23,8 @@ from claimline.actions.apply_schedule_import import apply_schedule_import
 from claimline.actions.approve_claim import approve_claim
 from claimline.actions.attach_file import attach_to_claim, attach_to_contract
 from claimline.actions.bill_work import bill_work
+from claimline.actions.certify_as_claimed import certify_as_claimed
+from claimline.actions.certify_work import certify_work
 from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.actions.change_head_contract_status import change_head_contract_status
 from claimline.actions.change_project_settings import change_project_settings
@@ -37,6 +39,7 @@ from claimline.actions.edit_claim import edit_claim
 from claimline.actions.edit_head_contract import edit_head_contract
 from claimline.actions.edit_party import edit_party
 from claimline.actions.edit_project import edit_project
+from claimline.actions.explain_differences import explain_differences
 from claimline.actions.open_billing_period import open_billing_period
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
 from claimline.actions.record_variation import record_variation
@@ -48,6 +51,7 @@ from claimline.actions.submit_claim import submit_claim
 from claimline.actions.withdraw_claim import withdraw_claim
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.billing_periods import BillingPeriodStatus
+from claimline.domain.certification import NotUnderReview
 from claimline.domain.claim_entries import TypedCell
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.contract_settings import OverBilling
@@ -74,6 +78,7 @@ OWN_ACCOUNT: Final = {
     "sign_in",
     "sign_out",
 }
+CERTIFYING: Final = ("certify_as_claimed", "certify_work", "explain_differences")
 READING: Final = {"print_claim", "print_schedule"}
 
 Given = Callable[[Site], Mapping[str, Any]]
@@ -119,6 +124,17 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
         "contract_id": site.contract_id,
         "version": ANY_VERSION,
         "change": {"over_billing": OverBilling.ALLOW},
+    },
+    certify_as_claimed: lambda site: {
+        "claim_id": site.claim_id,
+        "versions": {site.claim_line.id: ANY_VERSION},
+    },
+    certify_work: lambda site: {
+        "claim_id": site.claim_id,
+        "typed": [
+            TypedCell(site.claim_line.id, ANY_VERSION, ClaimLineCell.WORK_THIS_PERIOD, "1.00")
+        ],
+        "reason": None,
     },
     change_head_contract_status: lambda site: {
         "contract_id": site.contract_id,
@@ -179,6 +195,11 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
         "version": ANY_VERSION,
         "fields": ProjectFields("1", "Clinic", "", "AUD", "Australia/Sydney"),
     },
+    explain_differences: lambda site: {
+        "claim_id": site.claim_id,
+        "versions": {site.claim_line.id: ANY_VERSION},
+        "reason": "Measured on site",
+    },
     open_billing_period: lambda site: {"project_id": site.project_id, "dates": march()},
     prepare_schedule_import: lambda site: {
         "contract_id": site.draft_contract_id,
@@ -211,8 +232,8 @@ async def contents(database: Database) -> dict[str, str]:
 
 def test_every_act_that_takes_a_version_says_that_it_may_be_late() -> None:
     for act in ACTS:
-        takes_version = "version" in signature(act).parameters or act is bill_work
-        assert takes_version is (":raises Conflict:" in (act.__doc__ or "")), act.__name__
+        takes_version = {"version", "versions", "typed"} & set(signature(act).parameters)
+        assert bool(takes_version) is (":raises Conflict:" in (act.__doc__ or "")), act.__name__
 
 
 def test_every_act_is_here() -> None:
@@ -283,6 +304,9 @@ async def test_whoever_may_only_look_changes_nothing(
     member = await site.job.member("Chloe Nguyen", level)
     before = await contents(database)
     refused = await refusals(site, member)
+    if level is Level.STANDARD:
+        for name in CERTIFYING:
+            assert type(refused.pop(name)) is NotUnderReview
     assert {name: type(refusal) for name, refusal in refused.items()} == dict.fromkeys(
         refused, NotPermitted
     )
@@ -291,7 +315,12 @@ async def test_whoever_may_only_look_changes_nothing(
 
 async def test_whoever_is_late_is_told_who_was_first(site: Site, database: Database) -> None:
     late = [act for act in ACTS if ":raises Conflict:" in (act.__doc__ or "")]
+    certifying = [act for act in late if act.__name__ in CERTIFYING]
     before = await contents(database)
+    for act in certifying:
+        with pytest.raises(NotUnderReview):
+            await site.job.do(act, **ACTS[act](site))
+    late = [act for act in late if act not in certifying]
     for act in late:
         with pytest.raises(Conflict) as refused:
             await site.job.do(act, **ACTS[act](site))

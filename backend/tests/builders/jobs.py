@@ -8,6 +8,7 @@ from uuid import UUID
 
 from claimline.actions.approve_claim import approve_claim
 from claimline.actions.bill_work import bill_work
+from claimline.actions.certify_work import certify_work
 from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.actions.change_head_contract_status import change_head_contract_status
 from claimline.actions.change_schedule_of_values import change_schedule_of_values
@@ -28,7 +29,7 @@ from claimline.domain.projects import ProjectFields
 from claimline.domain.schedules_of_values import ScheduleChange
 from claimline.domain.variations import VariationFields
 from claimline.store.claim_lines import figures_of_row, lines_by_claim
-from claimline.store.claims import claims_by_id, totals_of_row
+from claimline.store.claims import certified_totals_of_row, claims_by_id
 from claimline.store.contract_settings import contract_settings_by_contract
 from claimline.store.contracts import contracts_by_id
 from claimline.store.database import Database
@@ -171,6 +172,16 @@ class Job:
         ]
         await self.do(bill_work, by=by, claim_id=claim_id, typed=cells)
 
+    async def certify(
+        self, claim_id: UUID, *typed: Typed, reason: str | None = None, by: Actor | None = None
+    ) -> None:
+        """Type what is certified of a claim's lines, by their items."""
+        rows = {row.item_number: row for row in await self.line_rows(claim_id)}
+        cells = [
+            TypedCell(rows[item].id, rows[item].version, cell, text) for item, cell, text in typed
+        ]
+        await self.do(certify_work, by=by, claim_id=claim_id, typed=cells, reason=reason)
+
     async def submit(self, claim_id: UUID) -> None:
         """Submit a claim."""
         await self.do(submit_claim, claim_id=claim_id, version=await self.version(claim_id))
@@ -209,10 +220,11 @@ class Job:
         return {row.item_number: figures_of_row(row) for row in await self.line_rows(claim_id)}
 
     async def certificate(self, claim_id: UUID) -> Certificate:
-        """Read the certificate page of a claim."""
+        """Read the certificate page of a claim: as certified, which is as claimed unless said."""
         row = await self.claim_row(claim_id)
         return certificate(
-            totals_of_row(row), less_previous_certificates=Money(row.less_previous_certificates)
+            certified_totals_of_row(row),
+            less_previous_certificates=Money(row.less_previous_certificates),
         )
 
     async def history_of_claim(self, claim_id: UUID) -> list[ReadRow]:

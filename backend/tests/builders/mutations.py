@@ -19,6 +19,14 @@ def _claim(site: Site) -> Variables:
     return {"claimId": str(site.claim_id), "version": site.claim_version}
 
 
+def _lines(site: Site) -> Variables:
+    return {
+        "claimId": str(site.claim_id),
+        "lineIds": [str(site.claim_line.id)],
+        "versions": [site.claim_line.version],
+    }
+
+
 def _contract(site: Site) -> Variables:
     return {"contractId": str(site.contract_id), "version": site.contract_version}
 
@@ -187,6 +195,20 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
             "values": ["7.00"],
         },
     ),
+    "certifyWork": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {
+            **_lines(site),
+            "cells": ["WORK_THIS_PERIOD"],
+            "values": ["7.00"],
+            "reason": "Measured on site",
+        },
+    ),
+    "explainDifferences": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {**_lines(site), "reason": "Measured on site"},
+    ),
+    "certifyAsClaimed": (Tool.HEAD_CONTRACT_CLAIMS, _lines),
     "releaseRetention": (
         Tool.HEAD_CONTRACT_CLAIMS,
         lambda site: {**_claim(site), "percent": "50", "lineIds": [str(site.claim_line.id)]},
@@ -212,6 +234,9 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
     ),
 }
 """What needs a level with a tool, and which tool."""
+
+NEEDS_STANDARD: Final = frozenset({"certifyWork", "explainDifferences", "certifyAsClaimed"})
+"""What needs the level standard; all else needs admin."""
 
 OF_ONES_OWN: Final = frozenset(
     {"createProject", "createApiToken", "revokeApiToken", "signOutEverywhere", "changePassword"}

@@ -26,7 +26,7 @@ query ($project: UUID!) {
     headContracts {
       id version settings { version } nextSteps scheduleOfValues { version } suggestedClaimNumber
       availableActs { ...Acts } attachments { id isRemovable }
-      claims { id version status billedOn availableActs { ...Acts }
+      claims { id number version status billedOn availableActs { ...Acts }
                lines { id version } attachments { id isRemovable } }
     }
   }
@@ -75,13 +75,18 @@ def _of(shown: Shown, mutations: Callable[[Shown], Mapping[str, Variables]]) -> 
         if act in ATTACHING:
             yield Offer(act, is_offered, _attaching(act, shown))
         else:
-            yield Offer(act, is_offered, _mutating(camel(act), variables[act]))
+            yield Offer(
+                act, is_offered, _mutating(MUTATIONS.get(act) or camel(act), variables[act])
+            )
 
 
 def _removals(shown: Shown) -> Iterator[Offer]:
     for file in shown["attachments"]:
         how = _mutating("removeAttachment", {"attachmentId": file["id"]})
         yield Offer("remove attachment", file["isRemovable"], how)
+
+
+MUTATIONS: Final = {"CERTIFY_CLAIM": "certifyWork"}  # by other names than their acts
 
 
 def camel(act: str) -> str:
@@ -171,6 +176,14 @@ def _on_claim(shown: Shown) -> Mapping[str, Variables]:
             "versions": [line["version"]],
             "cells": ["PERCENT_COMPLETE"],
             "values": ["50"],
+        },
+        "CERTIFY_CLAIM": {
+            **by_id,
+            "lineIds": [line["id"]],
+            "versions": [line["version"]],
+            "cells": ["PERCENT_COMPLETE"],
+            "values": ["25"],
+            "reason": None if shown["number"] % 2 else "Measured on site",
         },
         "RELEASE_RETENTION": {**versioned, "percent": "50", "lineIds": None},
         "SUBMIT_CLAIM": versioned,

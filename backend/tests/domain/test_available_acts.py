@@ -13,7 +13,9 @@ from claimline.domain.available_acts import (
     acts_on_period,
     acts_on_project,
     why_not_billable,
+    why_not_certifying,
 )
+from claimline.domain.certification import why_not_certifiable
 from claimline.domain.claims import (
     ClaimStatus,
     ClaimStep,
@@ -56,8 +58,13 @@ def allowed(acts: list[AvailableAct]) -> set[Act]:
 @every_level
 @pytest.mark.parametrize("status", ClaimStatus)
 @pytest.mark.parametrize(("is_newest", "is_signed"), list(product([False, True], repeat=2)))
+@pytest.mark.parametrize("unexplained_line_count", [0, 1, 2])
 def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
-    level: Level, status: ClaimStatus, is_newest: bool, is_signed: bool
+    level: Level,
+    status: ClaimStatus,
+    is_newest: bool,
+    is_signed: bool,
+    unexplained_line_count: int,
 ) -> None:
     actor = someone(level)
     free = {
@@ -67,13 +74,27 @@ def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
     }
     if why_not_editable(status, is_newest=is_newest) is None:
         free |= {Act.EDIT_CLAIM, Act.BILL_WORK, Act.RELEASE_RETENTION}
+    if why_not_certifiable(status, is_newest=is_newest) is None:
+        free.add(Act.CERTIFY_CLAIM)
+    if unexplained_line_count:
+        free.discard(Act.APPROVE_CLAIM)
     if why_not_deletable(status, is_newest=is_newest) is None:
         free.add(Act.DELETE_CLAIM)
     free.add(Act.ATTACH_TO_CLAIM)
-    offered = acts_on_claim(actor, PROJECT, status, is_newest=is_newest, is_signed=is_signed)
+    offered = acts_on_claim(
+        actor,
+        PROJECT,
+        status,
+        is_newest=is_newest,
+        is_signed=is_signed,
+        unexplained_line_count=unexplained_line_count,
+    )
     assert allowed(offered) == {act for act in free if may(actor, act, PROJECT)}
     assert (why_not_billable(actor, PROJECT, status, is_newest=is_newest) is None) is (
         Act.BILL_WORK in allowed(offered)
+    )
+    assert (why_not_certifying(actor, PROJECT, status, is_newest=is_newest) is None) is (
+        Act.CERTIFY_CLAIM in allowed(offered)
     )
 
 
@@ -83,7 +104,12 @@ def test_every_act_on_a_claim_is_offered_somewhere() -> None:
         for status, is_newest in product(ClaimStatus, [False, True])
         for act in allowed(
             acts_on_claim(
-                someone(Level.ADMIN), PROJECT, status, is_newest=is_newest, is_signed=False
+                someone(Level.ADMIN),
+                PROJECT,
+                status,
+                is_newest=is_newest,
+                is_signed=False,
+                unexplained_line_count=0,
             )
         )
     }

@@ -15,8 +15,9 @@ from claimline.domain.certificate import BilledLine, totals_of
 from claimline.domain.claim_lines import ClaimLine, ClaimLineKind
 from claimline.domain.money import LARGEST_CENTS, Money
 from claimline.domain.permissions import Actor
-from claimline.store.claim_line_changes import line_states, totals_from_lines, write_figures
+from claimline.store.claim_line_changes import line_states, write_figures
 from claimline.store.claim_lines import ClaimLineRow, figures_of_row, lines_by_claim
+from claimline.store.claim_sums import LineSums, sums_of_lines
 from claimline.store.claims import ProgressClaimRow, claim_for_update
 from claimline.store.database import Session, reader_within
 from claimline.store.reading import ReadRow
@@ -65,6 +66,12 @@ async def put_lines(session: Session, claim: ProgressClaimRow, lines: Sequence[B
             for position, line in enumerate(lines, start=1)
         ],
     )
+
+
+def as_claimed(lines: Sequence[BilledLine]) -> LineSums:
+    """Return what lines add up to that are certified as claimed."""
+    totals = totals_of(lines)
+    return LineSums(len(lines), totals, totals, 0, 0)
 
 
 async def rows_of(session: Session, claim: ProgressClaimRow, actor: Actor) -> list[ReadRow]:
@@ -126,14 +133,14 @@ async def test_totals_in_sql_are_those_of_the_domain(
     async with job.database.writing() as session:
         _, claim = await claim_for_update(session, draft, job.admin)
         await put_lines(session, claim, lines)
-        assert await totals_from_lines(session, claim) == (len(lines), totals_of(lines))
+        assert await sums_of_lines(session, claim) == as_claimed(lines)
 
 
 async def test_a_claim_without_lines_adds_up_to_nothing(job: Job, draft: UUID) -> None:
     async with job.database.writing() as session:
         _, claim = await claim_for_update(session, draft, job.admin)
         await session.execute(delete(ClaimLineRow).where(ClaimLineRow.claim_id == claim.id))
-        assert await totals_from_lines(session, claim) == (0, totals_of([]))
+        assert await sums_of_lines(session, claim) == as_claimed([])
 
 
 async def test_lines_add_up_to_more_than_one_column_holds(job: Job, draft: UUID) -> None:
@@ -142,7 +149,7 @@ async def test_lines_add_up_to_more_than_one_column_holds(job: Job, draft: UUID)
     async with job.database.writing() as session:
         _, claim = await claim_for_update(session, draft, job.admin)
         await put_lines(session, claim, lines)
-        assert await totals_from_lines(session, claim) == (200, totals_of(lines))
+        assert await sums_of_lines(session, claim) == as_claimed(lines)
 
 
 @over_rows

@@ -1,0 +1,71 @@
+"""Certify the lines of a claim for less or more than is claimed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from claimline.domain.certification import certified, check_certifiable
+from claimline.domain.claim_entries import TypedCell
+from claimline.domain.permissions import Act, Actor, permit
+from claimline.store.certified_lines import lines_seen, write_certified
+from claimline.store.claim_sums import add_up
+from claimline.store.claims import claim_for_update
+from claimline.store.database import Session
+from claimline.store.history import Change, record
+from claimline.store.people import changed
+
+
+async def certify_work(
+    session: Session,
+    *,
+    actor: Actor,
+    claim_id: UUID,
+    typed: Sequence[TypedCell],
+    reason: str | None,
+    now: datetime,
+) -> list[UUID]:
+    """Type cells of the certificate, in order, all or none; return the lines that were typed in.
+
+    With a reason, it is kept for each of these lines that is certified for another amount than is
+    claimed; without, they keep the reason that they have.
+
+    :raises NotFound: if the actor can see no such claim, or a line is none of it.
+    :raises NotPermitted: if the actor's level for head contract claims is less than standard.
+    :raises WrongStatus: if the claim is not under review, or not the newest.
+    :raises Conflict: if someone changed a line since the version given with it, naming the lines.
+    :raises InvalidInput: listing every cell that breaks a rule, by its index: "values.3".
+    """
+    contract, claim = await claim_for_update(session, claim_id, actor)
+    permit(actor, Act.CERTIFY_CLAIM, project_id=claim.project_id)
+    check_certifiable(claim.status, is_newest=claim.number == contract.newest_claim_number)
+    states = await lines_seen(session, claim, {cell.line_id: cell.version for cell in typed})
+    before = {line.id: line.sides for line in states.values()}
+    after = certified(before, typed, reason=reason)
+    written = {key: line for key, line in after.items() if line != before[key]}
+    if written:
+        await write_certified(session, claim, written, actor=actor, now=now)
+        await add_up(session, claim)
+        changed(claim, actor=actor, now=now)
+        record(
+            session,
+            company_id=claim.company_id,
+            project_id=claim.project_id,
+            contract_id=contract.id,
+            claim_id=claim.id,
+            actor=actor,
+            act=Act.CERTIFY_CLAIM,
+            summary=f"Certified {len(written)} {'line' if len(written) == 1 else 'lines'}",
+            reason=reason or "",
+            now=now,
+            changes=[
+                Change(
+                    states[cell.line_id].known_as,
+                    f"certified.{cell.cell.value}",
+                    cell.shown(before[cell.line_id].figures),
+                    cell.shown(after[cell.line_id].figures),
+                )
+                for cell in typed
+                if cell.line_id in written
+            ],
+        )
+    return list(states)
