@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import SignedIn
 from demonstration import claim_id, contract_id, project_id
 from partner import Partner
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 WCAG_2_2_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SIZES = {
@@ -49,6 +50,12 @@ def addresses(administrator: Partner) -> dict[str, str]:
     }
 
 
+def answer_late(route: Route) -> None:
+    """Keep a request back for a while."""
+    time.sleep(0.4)
+    route.continue_()
+
+
 def settle(page: Page) -> None:
     """Wait until the page shows what it came for."""
     expect(page.get_by_role("heading").filter(visible=True).first).to_be_visible()
@@ -71,6 +78,21 @@ def test_axe_finds_nothing_on_any_page(
                 (rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in violations
             ]
     assert found == {}
+
+
+def test_axe_finds_nothing_right_after_an_act(
+    signed_in: SignedIn, addresses: dict[str, str]
+) -> None:
+    page = signed_in("ana")
+    page.goto(addresses["billing periods"])
+    page.get_by_role("button", name="Open the next period").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(":focus")).to_be_visible()
+    # Long enough for the button to be said to be at work, before it goes with its dialog.
+    page.route("**/graphql", answer_late)
+    dialog.get_by_role("button", name="Open period").click()
+    expect(dialog).to_be_hidden()
+    assert Axe().run(page, options=WCAG_2_2_AA).response["violations"] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

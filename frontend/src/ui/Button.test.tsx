@@ -34,6 +34,19 @@ it("keeps its name and takes no press while pending", async () => {
   expect(onPress).not.toHaveBeenCalled();
 });
 
+it("is not spoken of any more once it is gone", () => {
+  const said = () => document.querySelectorAll("[data-live-announcer] [role=img]").length;
+  const { rerender, unmount } = render(<Button autoFocus>Approve</Button>);
+  rerender(
+    <Button autoFocus isPending>
+      Approve
+    </Button>,
+  );
+  expect(said()).toBe(1);
+  unmount();
+  expect(said()).toBe(0);
+});
+
 it("an icon alone still has a name", async () => {
   const onPress = vi.fn<() => void>();
   render(<IconButton label="Delete the period" icon="trash" onPress={onPress} />);

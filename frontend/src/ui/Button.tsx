@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from "react";
 import { Button as AriaButton, Focusable } from "react-aria-components";
 import styles from "./Button.module.css";
 import { classes } from "./classes";
@@ -32,9 +32,11 @@ export function Button({ whyNot = null, ...button }: ButtonProps) {
 type ReadyProps = Omit<ButtonProps, "whyNot">;
 
 function ReadyButton({ children, variant, size, icon, className, isPending, ...button }: ReadyProps) {
+  const element = useNoTraceLeft();
   return (
     <AriaButton
       {...button}
+      ref={element}
       isPending={isPending ?? false}
       className={look({ variant, size, className, isIconOnly: !children })}
     >
@@ -43,6 +45,21 @@ function ReadyButton({ children, variant, size, icon, className, isPending, ...b
       {children}
     </AriaButton>
   );
+}
+
+// React Aria says aloud that a button is pending by a picture which the button names, and leaves that
+// standing for seconds. Once the button is gone with its dialog, the picture would have no name.
+function useNoTraceLeft(): RefObject<HTMLButtonElement | null> {
+  const element = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const id = element.current?.id ?? "";
+    return () => {
+      for (const said of document.querySelectorAll(`[data-live-announcer] [aria-labelledby="${id}"]`)) {
+        said.remove();
+      }
+    };
+  }, []);
+  return element;
 }
 
 const LONG_ENOUGH_TO_READ_MS = 6_000;
