@@ -3,10 +3,13 @@ import { Day } from "../dates/Day";
 import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
 import { formatPercent, toTenThousandths } from "../money/percent";
 import { Button } from "../ui/Button";
+import { late } from "../ui/late";
 import { Facts, Section } from "../ui/Page";
 import styles from "./ContractOverview.module.css";
-import { EditContractDialog, EditContractDialog_contract } from "./EditContractDialog";
+import { EditContractDialog_contract } from "./contractFields";
 import { contractMessages } from "./messages";
+
+const EditContractDialog = late(() => import("./EditContractDialog"), "EditContractDialog");
 
 const Overview_party = graphql(`
   fragment Overview_party on Party @_unmask {

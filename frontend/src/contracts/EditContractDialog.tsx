@@ -10,25 +10,13 @@ import { Loaded } from "../ui/Loaded";
 import { TableSkeleton } from "../ui/Skeleton";
 import { toast } from "../ui/Toasts";
 import {
-  ContractFields_contract,
+  EditContractDialog_contract,
   EditHeadContract,
   type ContractInput,
 } from "./contractFields";
-import { contractKey } from "./contractKey";
 import { EditContractFields, EditContractFields_contract, readersIn } from "./EditContractFields";
 import { contractMessages } from "./messages";
 import { useContractChanged } from "./useContractChanged";
-
-export const EditContractDialog_contract = graphql(
-  `
-    fragment EditContractDialog_contract on HeadContract {
-      id
-      version
-      ...ContractFields_contract
-    }
-  `,
-  [ContractFields_contract],
-);
 
 const EditContractQuery = graphql(
   `
@@ -53,7 +41,8 @@ export function EditContractDialog({ contract: fragment, onClose }: EditContract
   const contract = readFragment(EditContractDialog_contract, fragment);
   const changed = useContractChanged(contract.id);
   const choices = useQuery({
-    queryKey: [...contractKey(contract.id), "edit"],
+    // Of the project, so that a party added on the spot is among them.
+    queryKey: ["project", contract.project.id, "choices", contract.id],
     queryFn: ({ signal }) => execute(EditContractQuery, { id: contract.id }, { signal }),
   });
   const { run, ...act } = useAct({

@@ -1,35 +1,36 @@
 import { useState } from "react";
 import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
 import { toCents } from "../money/cents";
+import { PartySelect, PartySelect_project } from "../projects/PartySelect";
 import { Checkbox } from "../ui/Checkbox";
 import { DatePicker } from "../ui/DatePicker";
 import { DecimalField } from "../ui/DecimalField";
 import { Field, FieldRow } from "../ui/Field";
-import { Select, type Option } from "../ui/Select";
+import { Select } from "../ui/Select";
 import type { ContractFields_contract } from "./contractFields";
 import styles from "./EditContractFields.module.css";
 import { contractMessages } from "./messages";
 
 /** What there is to choose from: the parties and members of the project. */
-export const EditContractFields_contract = graphql(`
-  fragment EditContractFields_contract on HeadContract {
-    scheduleOfValues {
-      total
-    }
-    project {
-      parties {
-        id
-        name
+export const EditContractFields_contract = graphql(
+  `
+    fragment EditContractFields_contract on HeadContract {
+      scheduleOfValues {
+        total
       }
-      members {
-        person {
-          id
-          name
+      project {
+        ...PartySelect_project
+        members {
+          person {
+            id
+            name
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [PartySelect_project],
+);
 
 type Choices = ResultOf<typeof EditContractFields_contract>;
 
@@ -39,6 +40,7 @@ interface EditContractFieldsProps {
 }
 
 const { fields: words, overview } = contractMessages;
+const PARTS = ["owner", "headContractor", "superintendent"] as const;
 const READER = "reader.";
 
 export function EditContractFields({ contract, choices }: EditContractFieldsProps) {
@@ -64,7 +66,7 @@ export function EditContractFields({ contract, choices }: EditContractFieldsProp
           isRequired
         />
       </FieldRow>
-      <Parties contract={contract} parties={project.parties} />
+      <Parties contract={contract} project={project} />
       <FieldRow>
         <Select
           name="accountingMethod"
@@ -109,28 +111,21 @@ export function EditContractFields({ contract, choices }: EditContractFieldsProp
 }
 
 interface PartiesProps extends Pick<EditContractFieldsProps, "contract"> {
-  readonly parties: Choices["project"]["parties"];
+  readonly project: FragmentOf<typeof PartySelect_project>;
 }
 
-function Parties({ contract, parties }: PartiesProps) {
-  const options: readonly Option[] = [
-    { id: "", label: words.nobody },
-    ...parties.map(({ id, name }) => ({ id, label: name })),
-  ];
-  const choose = (name: string, label: string, chosen: { readonly id: string } | null) => (
-    <Select
-      name={name}
-      label={label}
-      options={options}
-      defaultValue={chosen?.id ?? ""}
-      isRequired={false}
-    />
-  );
+function Parties({ contract, project }: PartiesProps) {
   return (
     <FieldRow>
-      {choose("ownerId", words.owner, contract.owner)}
-      {choose("headContractorId", words.headContractor, contract.headContractor)}
-      {choose("superintendentId", words.superintendent, contract.superintendent)}
+      {PARTS.map((part) => (
+        <PartySelect
+          key={part}
+          name={`${part}Id`}
+          label={words[part]}
+          project={project}
+          defaultValue={contract[part]?.id}
+        />
+      ))}
     </FieldRow>
   );
 }

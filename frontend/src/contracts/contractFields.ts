@@ -49,6 +49,21 @@ export const ContractFields_contract = graphql(`
   }
 `);
 
+/** What the dialog is opened with, while its code is loaded late. */
+export const EditContractDialog_contract = graphql(
+  `
+    fragment EditContractDialog_contract on HeadContract {
+      id
+      version
+      project {
+        id
+      }
+      ...ContractFields_contract
+    }
+  `,
+  [ContractFields_contract],
+);
+
 type Fields = ResultOf<typeof ContractFields_contract>;
 export type ContractInput = VariablesOf<typeof EditHeadContract>["input"];
 

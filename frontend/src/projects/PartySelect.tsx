@@ -21,12 +21,19 @@ interface PartySelectProps {
   /** The party's part in the contract. */
   readonly label: string;
   readonly project: FragmentOf<typeof PartySelect_project>;
+  /** The id of the party chosen at first; nobody, where there is none. */
+  readonly defaultValue?: string | undefined;
 }
 
 /** A party of the project, or one added on the spot. */
-export function PartySelect({ name, label, project: fragment }: PartySelectProps) {
+export function PartySelect({
+  name,
+  label,
+  project: fragment,
+  defaultValue = "",
+}: PartySelectProps) {
   const project = readFragment(PartySelect_project, fragment);
-  const [chosen, setChosen] = useState("");
+  const [chosen, setChosen] = useState(defaultValue);
   const [isAdding, setAdding] = useState(false);
   const options = [
     { id: "", label: projectMessages.contract.nobody },
