@@ -20,6 +20,7 @@ from claimline.domain.imported_lines import (
     budget_code_label,
     read_line,
 )
+from claimline.domain.money import Money
 from claimline.domain.numbers import number_text
 from claimline.domain.schedules_of_values import AccountingMethod
 from claimline.domain.sheet_cells import RowCells
@@ -170,5 +171,7 @@ def _said(value: object) -> str:
     if isinstance(value, UUID):
         return "another"
     if isinstance(value, Decimal):
-        return number_text(value)
+        return f"{Decimal(number_text(value)):,}"
+    if isinstance(value, Money):
+        return f"{Decimal(str(value)):,}"
     return f"“{value}”" if isinstance(value, str) else str(value)

@@ -107,7 +107,7 @@ class TestOutcomes:
         assert row.reasons == (
             "Group was “Structure”",
             "Description was “Slab on grade”",
-            "Amount was 1000.00",
+            "Amount was 1,000.00",
         )
 
     def test_the_same_line_is_unchanged(self) -> None:

@@ -34,8 +34,11 @@ it("keeps its name and takes no press while pending", async () => {
   expect(onPress).not.toHaveBeenCalled();
 });
 
+function said(): number {
+  return document.querySelectorAll("[data-live-announcer] [role=img]").length;
+}
+
 it("is not spoken of any more once it is gone", () => {
-  const said = () => document.querySelectorAll("[data-live-announcer] [role=img]").length;
   const { rerender, unmount } = render(<Button autoFocus>Approve</Button>);
   rerender(
     <Button autoFocus isPending>
