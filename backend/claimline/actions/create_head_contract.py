@@ -21,9 +21,9 @@ from claimline.store.contracts import (
     put_readers,
 )
 from claimline.store.database import Session
-from claimline.store.history import changes_between, record
+from claimline.store.history import changes_between, record, told
 from claimline.store.project_settings import project_settings_row_of
-from claimline.store.projects import project_for_update
+from claimline.store.projects import party_names_of, project_for_update
 from claimline.store.rows import values_of
 
 
@@ -66,6 +66,7 @@ async def create_head_contract(
     await session.flush()
     add_settings(session, contract, defaults.for_new_contract(), actor=actor, now=now)
     await put_readers(session, contract, reader_ids)
+    names = await party_names_of(session, project)
     record(
         session,
         company_id=contract.company_id,
@@ -75,6 +76,6 @@ async def create_head_contract(
         act=Act.CREATE_HEAD_CONTRACT,
         summary=f"Entered head contract {contract.number}",
         now=now,
-        changes=changes_between(contract.number, {}, values_of(fields)),
+        changes=changes_between(contract.number, {}, told(values_of(fields), names)),
     )
     return contract.id

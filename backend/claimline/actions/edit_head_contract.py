@@ -21,8 +21,9 @@ from claimline.store.contracts import (
     put_readers,
 )
 from claimline.store.database import Session
-from claimline.store.history import changes_between, record, values
+from claimline.store.history import changes_between, record, told, values
 from claimline.store.people import require_version
+from claimline.store.projects import party_names_of
 from claimline.store.rows import values_of
 from claimline.store.schedules_of_values import has_lines
 
@@ -69,6 +70,7 @@ async def edit_head_contract(
     for name, value in after.items():
         setattr(contract, name, value)
     await put_readers(session, contract, reader_ids)
+    names = await party_names_of(session, project)
     record(
         session,
         company_id=contract.company_id,
@@ -78,5 +80,5 @@ async def edit_head_contract(
         act=Act.EDIT_HEAD_CONTRACT,
         summary="Edited the contract",
         now=now,
-        changes=changes_between(contract.number, before, after),
+        changes=changes_between(contract.number, told(before, names), told(after, names)),
     )

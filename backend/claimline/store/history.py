@@ -128,6 +128,15 @@ def values(row: Any, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
+def told(stored: Mapping[str, Any], names: Mapping[UUID, str]) -> dict[str, Any]:
+    """Tell what is stored as people know it: places by no number, references by their names."""
+    return {
+        name.removesuffix("_id"): names.get(value) if name.endswith("_id") else value
+        for name, value in stored.items()
+        if name != "position"
+    }
+
+
 _CLAIM_STEPS: Final[Mapping[Act, str]] = {
     Act.SUBMIT_CLAIM: "Submitted the claim",
     Act.WITHDRAW_CLAIM: "Withdrew the claim",

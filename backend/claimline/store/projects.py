@@ -259,6 +259,16 @@ async def is_party_name_taken(session: Session, project: ProjectRow, name: str) 
     )
 
 
+async def party_names_of(session: Session, project: ProjectRow) -> dict[UUID, str]:
+    """Load the names of a project's parties by id."""
+    found = await session.execute(
+        select(PartyRow.id, PartyRow.name).where(
+            PartyRow.company_id == project.company_id, PartyRow.project_id == project.id
+        )
+    )
+    return {row[0]: row[1] for row in found}
+
+
 async def budget_labels_of(session: Session, company_id: UUID, project_id: UUID) -> dict[UUID, str]:
     """Load the labels of a project's budget codes by id."""
     found = await session.execute(

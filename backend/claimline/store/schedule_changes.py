@@ -20,7 +20,7 @@ from claimline.domain.schedules_of_values import (
 )
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
-from claimline.store.history import Change, changes_between, values
+from claimline.store.history import Change, changes_between, told, values
 from claimline.store.projects import BudgetCodeRow, budget_labels_of
 from claimline.store.schedules_of_values import (
     ScheduleGroupRow,
@@ -153,7 +153,7 @@ async def _put_groups(
         name = fields.name.strip()
         after = {"name": name, "position": fields.position}
         before = _put(session, ScheduleGroupRow, known.get(fields.id), fields.id, contract, after)
-        changes += changes_between(f"Group {name}", _told(before, {}), _told(after, {}))
+        changes += changes_between(f"Group {name}", told(before, {}), told(after, {}))
     return changes
 
 
@@ -177,8 +177,8 @@ async def _put_lines(
         before = _put(session, ScheduleLineRow, known.get(line.id), line.id, contract, after)
         changes += changes_between(
             line.figures.item_number or line.figures.description,
-            _told(before, names),
-            _told(after, names),
+            told(before, names),
+            told(after, names),
         )
     return changes
 
@@ -207,15 +207,6 @@ async def _move_lines(
         .values(position=moved.c.position)
         .execution_options(synchronize_session=False)
     )
-
-
-def _told(stored: Mapping[str, Any], names: Mapping[UUID, str]) -> dict[str, Any]:
-    """Tell what is stored as people know it: places by no number, references by their names."""
-    return {
-        name.removesuffix("_id"): names.get(value) if name.endswith("_id") else value
-        for name, value in stored.items()
-        if name != "position"
-    }
 
 
 def _stored(line: ScheduleLineFields) -> dict[str, Any]:

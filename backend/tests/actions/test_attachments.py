@@ -67,6 +67,8 @@ async def test_a_signed_copy_belongs_to_an_approved_claim(job: Job, draft: UUID)
     await job.approve(draft)
     await attach(job, draft, SIGNED_COPY)
     assert [row.purpose for row in await on_claim(job, draft)] == [SIGNED_COPY.value]
+    entry = (await job.history_of_claim(draft))[0]
+    assert '"after": "signed copy"' in entry.changes_json
 
 
 async def test_a_file_is_taken_off_and_its_hash_stays_in_the_record(job: Job, draft: UUID) -> None:

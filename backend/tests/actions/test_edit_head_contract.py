@@ -3,8 +3,10 @@
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+import orjson
 import pytest
 
+from claimline.actions.add_party import add_party
 from claimline.actions.edit_head_contract import edit_head_contract
 from claimline.domain.contracts import (
     ContractNumberTaken,
@@ -12,6 +14,7 @@ from claimline.domain.contracts import (
     PartyNotOfProject,
 )
 from claimline.domain.permissions import Level
+from claimline.domain.projects import PartyFields
 from claimline.domain.refusals import InvalidInput
 from claimline.domain.schedules_of_values import AccountingMethod, AccountingMethodIsFixed
 from claimline.store.contracts import readers_by_contract
@@ -71,6 +74,19 @@ async def test_the_first_line_fixes_how_a_contract_is_billed(job: Job) -> None:
     filled = await job.draft_contract("1.00", number="HC-2")
     with pytest.raises(AccountingMethodIsFixed):
         await edit(job, filled, contract_fields("HC-2", by_unit=True))
+
+
+async def test_parties_are_recorded_by_their_names(job: Job) -> None:
+    fields = PartyFields("Riverside Trust", None, "", "")
+    party = await job.do(add_party, project_id=job.project_id, fields=fields)
+    entered = await job.draft_contract(number="HC-1", owner_id=party)
+    edited = await job.draft_contract(number="HC-2")
+    await edit(job, edited, contract_fields("HC-2", owner_id=party))
+    for contract in (entered, edited):
+        entry = (await job.history_of_contract(contract))[0]
+        told = [one for one in orjson.loads(entry.changes_json) if one["field"] == "owner"]
+        assert [(one["before"], one["after"]) for one in told] == [(None, "Riverside Trust")]
+        assert str(party) not in entry.changes_json
 
 
 async def test_a_stray_party_is_refused(job: Job, contract: UUID) -> None:
