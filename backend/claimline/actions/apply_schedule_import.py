@@ -12,6 +12,7 @@ from claimline.domain.schedule_import import read_rows
 from claimline.domain.schedule_import_plan import ImportMode, planned_change
 from claimline.domain.schedules_of_values import check_schedule, check_size
 from claimline.domain.sheet_columns import SheetRow
+from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import readable_contract_for_update, require_schedule_version
 from claimline.store.database import Session
 from claimline.store.history import record
@@ -35,7 +36,8 @@ async def apply_schedule_import(
     :raises NotFound: if the actor can see no such import.
     :raises NotPermitted: if the actor is no admin of head contracts.
     :raises Conflict: if someone changed the schedule since that version.
-    :raises ScheduleIsLocked: if the contract is no draft.
+    :raises ScheduleIsLocked: if the contract is no draft, and its settings let it change in no
+        other status.
     :raises InvalidInput: if the sheet as a whole cannot be read, or would change nothing.
     """
     prepared = await import_to_apply(session, import_id, actor)
@@ -45,7 +47,10 @@ async def apply_schedule_import(
         raise NotFound("import") from hidden
     permit(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id=contract.project_id)
     await require_schedule_version(session, contract, version, actor=actor, now=now)
-    locked = why_schedule_is_locked(contract.status)
+    settings = await contract_settings_of(session, contract)
+    locked = why_schedule_is_locked(
+        contract.status, is_always_editable=settings.is_schedule_always_editable
+    )
     if locked is not None:
         raise ScheduleIsLocked(locked)
     placed = await placed_lines(session, contract)

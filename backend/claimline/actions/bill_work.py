@@ -6,14 +6,16 @@ from uuid import UUID
 
 from claimline.domain.claim_entries import TypedCell, enter_all
 from claimline.domain.claims import check_editable
+from claimline.domain.line_settings import check_cells, check_over_billing
 from claimline.domain.permissions import Act, Actor, permit
-from claimline.domain.refusals import Conflict, NotFound
-from claimline.store.claim_line_changes import LineState, line_states, write_figures
+from claimline.domain.refusals import NotFound
+from claimline.store.claim_line_changes import line_states, require_line_versions, write_figures
 from claimline.store.claim_sums import add_up
-from claimline.store.claims import ProgressClaimRow, claim_for_update
+from claimline.store.claims import claim_for_update
+from claimline.store.contract_settings import contract_settings_of
 from claimline.store.database import Session
 from claimline.store.history import Change, record
-from claimline.store.people import changed, name_of
+from claimline.store.people import changed
 
 
 async def bill_work(
@@ -30,7 +32,8 @@ async def bill_work(
     :raises NotPermitted: if the actor is no admin of head contract claims.
     :raises WrongStatus: if the claim is approved or not the newest.
     :raises Conflict: if someone changed a line since the version given with it, naming the lines.
-    :raises InvalidInput: listing every cell that breaks a rule, by its index: "values.3".
+    :raises InvalidInput: listing every cell that breaks a rule, by its index: "values.3", those
+        included that the settings of the contract do not allow.
     """
     contract, claim = await claim_for_update(session, claim_id, actor)
     permit(actor, Act.BILL_WORK, project_id=claim.project_id)
@@ -41,9 +44,20 @@ async def bill_work(
     }
     if any(cell.line_id not in states for cell in typed):
         raise NotFound("claim line")
-    await _refuse_stale(session, claim, states, typed)
+    await require_line_versions(
+        session, claim, states, [(cell.line_id, cell.version) for cell in typed]
+    )
+    settings = await contract_settings_of(session, contract)
+    check_cells(typed, settings)
     before = {line.id: line.figures for line in states.values()}
     after = enter_all(before, typed)
+    check_over_billing(
+        before,
+        after,
+        settings,
+        known_as={key: line.known_as for key, line in states.items()},
+        paths={cell.line_id: f"values.{index}" for index, cell in enumerate(typed)},
+    )
     written = {key: figures for key, figures in after.items() if figures != before[key]}
     if written:
         dropped = await write_figures(session, claim, written)
@@ -72,20 +86,3 @@ async def bill_work(
             + dropped,
         )
     return list(states)
-
-
-async def _refuse_stale(
-    session: Session,
-    claim: ProgressClaimRow,
-    states: dict[UUID, LineState],
-    typed: Sequence[TypedCell],
-) -> None:
-    stale = sorted({cell.line_id for cell in typed if cell.version != states[cell.line_id].version})
-    if stale:
-        raise Conflict(
-            f"{states[stale[0]].known_as} was changed by someone else in the meantime.",
-            current_version=claim.version,
-            changed_by=await name_of(session, claim.changed_by),
-            changed_at=claim.changed_at,
-            line_ids=stale,
-        )

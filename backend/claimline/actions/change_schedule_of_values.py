@@ -13,6 +13,7 @@ from claimline.domain.schedules_of_values import (
     problems,
     repeated_ids,
 )
+from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import contract_for_update, require_schedule_version
 from claimline.store.database import Session
 from claimline.store.history import record
@@ -34,13 +35,17 @@ async def change_schedule_of_values(
     :raises NotFound: if the actor can see no such contract.
     :raises NotPermitted: if the actor is no admin of head contracts.
     :raises Conflict: if someone changed the schedule since that version.
-    :raises ScheduleIsLocked: if the contract is no draft.
+    :raises ScheduleIsLocked: if the contract is no draft, and its settings let it change in no
+        other status.
     :raises InvalidInput: listing everything wrong with the lines.
     """
     contract = await contract_for_update(session, contract_id, actor)
     permit(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id=contract.project_id)
     await require_schedule_version(session, contract, version, actor=actor, now=now)
-    locked = why_schedule_is_locked(contract.status)
+    settings = await contract_settings_of(session, contract)
+    locked = why_schedule_is_locked(
+        contract.status, is_always_editable=settings.is_schedule_always_editable
+    )
     if locked is not None:
         raise ScheduleIsLocked(locked)
     check_size(change)

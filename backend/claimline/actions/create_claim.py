@@ -14,6 +14,7 @@ from claimline.domain.claims import (
     check_claim_number,
 )
 from claimline.domain.contracts import ContractNotClaimable, why_not_claimable
+from claimline.domain.line_settings import begun
 from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.projects import day_of
@@ -22,6 +23,7 @@ from claimline.store.billing_periods import period_of_project
 from claimline.store.claim_line_changes import add_lines, lines_to_bill
 from claimline.store.claim_sums import add_up
 from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
+from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import contract_for_update, time_zone_of
 from claimline.store.database import Session
 from claimline.store.history import Change, record
@@ -43,14 +45,14 @@ async def create_claim(
 
     :raises NotFound: if the actor can see no such contract, or the project has no such period.
     :raises NotPermitted: if the actor is no admin of head contract claims.
-    :raises WrongStatus: if the contract is not approved or complete, its newest claim is not
-    approved,
-        its schedule is empty, or the period is closed.
+    :raises WrongStatus: if the contract is not approved or complete, its settings allow no claims,
+        its newest claim is not approved, its schedule is empty, or the period is closed.
     :raises InvalidInput: if the claim number is missing or taken.
     """
     contract = await contract_for_update(session, contract_id, actor)
     permit(actor, Act.CREATE_CLAIM, project_id=contract.project_id)
-    reason = why_not_claimable(contract.status)
+    settings = await contract_settings_of(session, contract)
+    reason = why_not_claimable(contract.status, are_claims_enabled=settings.are_claims_enabled)
     if reason is not None:
         raise ContractNotClaimable(reason)
     previous = await newest_claim(session, contract)
@@ -93,13 +95,16 @@ async def create_claim(
         [
             (
                 line,
-                opened(
-                    line.scheduled_value,
-                    unit_price=line.unit_price,
-                    retention_percent=contract.default_retention_percent,
-                )
-                if line.previous is None
-                else carried_forward(line.previous, scheduled_value=line.scheduled_value),
+                begun(
+                    opened(
+                        line.scheduled_value,
+                        unit_price=line.unit_price,
+                        retention_percent=contract.default_retention_percent,
+                    )
+                    if line.previous is None
+                    else carried_forward(line.previous, scheduled_value=line.scheduled_value),
+                    settings,
+                ),
             )
             for line in lines
         ],

@@ -9,6 +9,7 @@ from uuid import UUID
 import strawberry
 
 from claimline.actions.approve_claim import approve_claim
+from claimline.actions.bill_group import bill_group
 from claimline.actions.bill_work import bill_work
 from claimline.actions.create_claim import create_claim
 from claimline.actions.delete_claim import delete_claim
@@ -24,7 +25,7 @@ from claimline.api.claims import ProgressClaim
 from claimline.api.context import Info
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
 from claimline.api.scalars import Percent
-from claimline.domain.claim_entries import typed_cells
+from claimline.domain.claim_entries import typed_cells, versions_of
 from claimline.domain.claim_lines import ClaimLineCell
 
 
@@ -120,6 +121,31 @@ class ClaimMutations:
                 **info.context.acting,
             )
         return await billed(info, claim_id, typed)
+
+    @strawberry.mutation(
+        description="Bill lines together, as the row of their group: an amount of work this period"
+        " is shared out in proportion to balance to finish and adds up to the cent; a percentage"
+        " is typed in each line. All or none, at most 500 lines; a version for each line."
+    )
+    async def bill_group(
+        self,
+        info: Info,
+        claim_id: UUID,
+        line_ids: list[UUID],
+        versions: list[int],
+        cell: ClaimLineCell,
+        value: str,
+    ) -> BillWorkResult:
+        async with info.context.transaction() as session:
+            lines = await bill_group(
+                session,
+                claim_id=claim_id,
+                versions=versions_of(line_ids, versions),
+                cell=cell,
+                text=value,
+                **info.context.acting,
+            )
+        return await billed(info, claim_id, lines)
 
     @strawberry.mutation(
         description="Release a percentage of the work retention held now, over all lines or the"

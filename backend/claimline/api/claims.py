@@ -26,6 +26,7 @@ from claimline.domain.available_acts import (
 from claimline.domain.certificate import ClaimTotals, certificate
 from claimline.domain.claim_problems import is_over_billed, nothing_claimed, over_billed
 from claimline.domain.claims import ClaimStatus
+from claimline.domain.contract_settings import OverBilling
 from claimline.domain.money import Money
 from claimline.store.claims import certified_totals_of_row, totals_of_row
 from claimline.store.reading import ReadRow
@@ -123,13 +124,18 @@ class ProgressClaim(OfRow, Node):
         row = read(self)
         return _certificate(row, totals_of_row(row))
 
-    @strawberry.field(description="What a reader should look at: warnings, none of which stops it.")
+    @strawberry.field(
+        description="What a reader should look at: warnings, none of which stops it. Over-billed"
+        " lines are among them unless the settings of the contract allow them."
+    )
     async def problems(self, info: Info) -> list[ClaimProblem]:
+        settings = await info.context.loaders.settings_of_contract.load(read(self).contract_id)
         lines = await info.context.loaders.lines_of_claim.load(self.id)
         found = [
             over_billed(line.id, line.item_number or line.description, scheduled, to_date)
             for line in lines
-            if is_over_billed(
+            if settings.over_billing != OverBilling.ALLOW.value
+            and is_over_billed(
                 scheduled := Money(line.scheduled_value),
                 to_date := Money(line.completed_and_stored_to_date),
             )

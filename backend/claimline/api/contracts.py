@@ -20,11 +20,13 @@ from claimline.api.schedules_of_values import ScheduleOfValues
 from claimline.api.settings import ContractSettings
 from claimline.domain.available_acts import acts_on_contract
 from claimline.domain.billing_periods import BillingPeriodStatus
-from claimline.domain.claims import ClaimStatus, counted_on
+from claimline.domain.claim_numbers import suggested_number
+from claimline.domain.claims import ClaimStatus
 from claimline.domain.contracts import HeadContractStatus, HeadContractStep, next_steps
 from claimline.domain.money import Money
 from claimline.domain.permissions import Act, may
 from claimline.domain.schedules_of_values import AccountingMethod
+from claimline.store.contract_settings import settings_of_row
 
 if TYPE_CHECKING:
     from claimline.api.claims import ProgressClaim
@@ -163,14 +165,26 @@ class HeadContract(OfRow, Node):
         return next_steps(HeadContractStatus(row.status), has_claims=row.newest_claim_number > 0)
 
     @strawberry.field(
-        description="What a new claim would be called: the last number counted on; null where the"
-        " caller may see no claims."
+        description="What a new claim would be called, by the pattern of the settings, else the"
+        " last number counted on; null where the caller may see no claims."
     )
     async def suggested_claim_number(self, info: Info) -> str | None:
         if not may(info.context.actor, Act.VIEW_CLAIM, read(self).project_id):
             return None
-        claims = await info.context.loaders.claims_of_contract.load(self.id)
-        return counted_on(claims[0].claim_number if claims else None)
+        row, loaders = read(self), info.context.loaders
+        claims = await loaders.claims_of_contract.load(row.id)
+        periods = await loaders.periods_of_project.load(row.project_id)
+        settings = await loaders.settings_of_contract.load(row.id)
+        # For the open period; without one no claim can be made anyway.
+        ends_on = [p.ends_on for p in periods if p.status == BillingPeriodStatus.OPEN.value]
+        return suggested_number(
+            settings.claim_number_pattern,
+            number=row.newest_claim_number + 1,
+            contract_number=row.number,
+            period_ends_on=ends_on[0] if ends_on else info.context.now.date(),
+            taken={claim.claim_number for claim in claims},
+            last=claims[0].claim_number if claims else None,
+        )
 
     @strawberry.field(
         description="What the caller may do with the contract now; of the acts on what they may not"
@@ -182,6 +196,7 @@ class HeadContract(OfRow, Node):
         periods = await loaders.periods_of_project.load(row.project_id)
         schedule = await loaders.schedule_total_of_contract.load(row.id)
         variations = await loaders.variations_of_contract.load(row.id)
+        settings = await loaders.settings_of_contract.load(row.id)
         return offered(
             acts_on_contract(
                 info.context.actor,
@@ -190,6 +205,7 @@ class HeadContract(OfRow, Node):
                 newest_claim=ClaimStatus(claims[0].status) if claims else None,
                 has_open_period=any(p.status == BillingPeriodStatus.OPEN.value for p in periods),
                 is_empty=schedule is None and not variations,
+                settings=settings_of_row(settings),
             )
         )
 

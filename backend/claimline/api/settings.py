@@ -9,7 +9,7 @@ import strawberry
 from claimline.api.context import Info
 from claimline.api.rows import read
 from claimline.domain.contract_settings import ContractFacts, ContractSetting, OverBilling, locks
-from claimline.domain.money import Money
+from claimline.domain.permissions import Act, may
 
 strawberry.enum(
     OverBilling,
@@ -55,17 +55,22 @@ class ContractSettings:
     )
     claim_number_pattern: str = strawberry.field(description=PATTERN)
 
-    @strawberry.field(description="What stands as it is, and why.")
+    @strawberry.field(
+        description="What stands as it is, and why; for those who may change settings."
+    )
     async def locks(self, info: Info) -> list[SettingLock]:
         contract_id: UUID = read(self).contract_id
         loaders = info.context.loaders
+        contract = await loaders.contract.load(contract_id)
+        if not may(info.context.actor, Act.CHANGE_CONTRACT_SETTINGS, contract.project_id):
+            return []
         claims = await loaders.claims_of_contract.load(contract_id)
         schedule = await loaders.schedule_total_of_contract.load(contract_id)
         facts = ContractFacts(
             has_schedule_lines=schedule is not None,
             has_claims=bool(claims),
-            work_retention_held=Money(claims[0].work_retention_held if claims else 0),
-            materials_retention_held=Money(claims[0].materials_retention_held if claims else 0),
+            holds_work_retention=any(claim.work_retention_held for claim in claims[:1]),
+            holds_materials_retention=any(claim.materials_retention_held for claim in claims[:1]),
         )
         return [SettingLock(setting=one, reason=reason) for one, reason in locks(facts).items()]
 

@@ -18,6 +18,7 @@ from claimline.domain.claims import (
     why_not_editable,
     why_not_step,
 )
+from claimline.domain.contract_settings import ContractSettings
 from claimline.domain.contracts import (
     HeadContractStatus,
     next_steps,
@@ -85,19 +86,21 @@ def acts_on_contract(
     newest_claim: ClaimStatus | None,
     has_open_period: bool,
     is_empty: bool,
+    settings: ContractSettings,
 ) -> list[AvailableAct]:
     """List what the actor may do with a head contract; of what they may not see, nothing is said.
 
     :param is_empty: whether it has neither schedule lines nor variations.
     """
     has_claims = newest_claim is not None
-    claimable = why_not_claimable(status)
+    claimable = why_not_claimable(status, are_claims_enabled=settings.are_claims_enabled)
     if claimable is None and newest_claim not in (None, ClaimStatus.APPROVED):
         claimable = "The newest claim is not approved yet."
     if claimable is None and not has_open_period:
         claimable = "No billing period is open."
     if claimable is None and is_empty:
         claimable = "The schedule of values has no lines to claim on."
+    locked = why_schedule_is_locked(status, is_always_editable=settings.is_schedule_always_editable)
     steps = None if next_steps(status, has_claims=has_claims) else "There is no further step."
     deletable = "A contract with claims cannot be deleted." if has_claims else None
     on_contract = [
@@ -105,7 +108,7 @@ def acts_on_contract(
         _offer(actor, Act.CHANGE_CONTRACT_SETTINGS, project_id),
         _offer(actor, Act.CHANGE_HEAD_CONTRACT_STATUS, project_id, steps),
         _offer(actor, Act.DELETE_HEAD_CONTRACT, project_id, deletable),
-        _offer(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id, why_schedule_is_locked(status)),
+        _offer(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id, locked),
         _offer(actor, Act.RECORD_VARIATION, project_id),
         _offer(actor, Act.ATTACH_TO_HEAD_CONTRACT, project_id),
     ]

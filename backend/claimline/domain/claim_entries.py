@@ -37,10 +37,15 @@ class TypedCell:
 
     def shown(self, line: ClaimLine) -> str | None:
         """Write what the cell shows on a line; None for the percentage of nothing."""
-        figure: Money | Decimal | None = getattr(line, self.cell.value)
-        if figure is None:
-            return None
-        return number_text(figure) if isinstance(figure, Decimal) else str(figure)
+        return cell_text(line, self.cell)
+
+
+def cell_text(line: ClaimLine, cell: ClaimLineCell) -> str | None:
+    """Write what a cell of a line shows; None for the percentage of nothing."""
+    figure: Money | Decimal | None = getattr(line, cell.value)
+    if figure is None:
+        return None
+    return number_text(figure) if isinstance(figure, Decimal) else str(figure)
 
 
 def typed_cells(

@@ -12,7 +12,6 @@ from enum import Enum
 from typing import Any, Final
 
 from claimline.domain.claim_numbers import COUNTED_ON, pattern_problems
-from claimline.domain.money import ZERO, Money
 from claimline.domain.refusals import WrongStatus, refuse_all
 
 
@@ -64,8 +63,8 @@ class ContractFacts:
 
     has_schedule_lines: bool = False
     has_claims: bool = False
-    work_retention_held: Money = ZERO  # on the newest claim
-    materials_retention_held: Money = ZERO
+    holds_work_retention: bool = False  # on the newest claim
+    holds_materials_retention: bool = False
 
 
 def locks(facts: ContractFacts) -> dict[ContractSetting, str]:
@@ -78,12 +77,12 @@ def locks(facts: ContractFacts) -> dict[ContractSetting, str]:
     if facts.has_claims:
         found[ContractSetting.ARE_CLAIMS_ENABLED] = "The contract has claims."
     # Hidden columns would hide money: what is held must be seen until it is released.
-    for setting, held, on in (
-        (ContractSetting.SHOWS_WORK_RETENTION, facts.work_retention_held, "work"),
-        (ContractSetting.SHOWS_MATERIALS_RETENTION, facts.materials_retention_held, "materials"),
+    for setting, is_held, on in (
+        (ContractSetting.SHOWS_WORK_RETENTION, facts.holds_work_retention, "work"),
+        (ContractSetting.SHOWS_MATERIALS_RETENTION, facts.holds_materials_retention, "materials"),
     ):
-        if held:
-            found[setting] = f"{held} is held on {on}; it is shown until all of it is released."
+        if is_held:
+            found[setting] = f"Retention is held on {on}: it shows until all of it is released."
     return found
 
 

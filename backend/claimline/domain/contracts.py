@@ -95,7 +95,7 @@ class ContractNotClaimable(WrongStatus):
 
 
 class ScheduleIsLocked(WrongStatus):
-    """The schedule of values changes only while the contract is a draft."""
+    """The schedule changes in draft, unless the settings let it change always."""
 
 
 class ContractNumberTaken(InvalidInput):
@@ -137,16 +137,18 @@ def next_steps(status: HeadContractStatus, *, has_claims: bool) -> list[HeadCont
     ]
 
 
-def why_not_claimable(status: HeadContractStatus) -> str | None:
-    """Say why no claim can be made on a contract of this status, or None if one can."""
+def why_not_claimable(status: HeadContractStatus, *, are_claims_enabled: bool) -> str | None:
+    """Say why no claim can be made on a contract, or None if its status and settings allow it."""
+    if not are_claims_enabled:
+        return "The settings of the contract allow no claims on it."
     if status in CLAIMABLE:
         return None
     return f"A claim needs an approved or complete contract; this one is {STATUS_NAMES[status]}."
 
 
-def why_schedule_is_locked(status: HeadContractStatus) -> str | None:
+def why_schedule_is_locked(status: HeadContractStatus, *, is_always_editable: bool) -> str | None:
     """Say why the schedule of values cannot change now, or None if it can."""
-    if status is HeadContractStatus.DRAFT:
+    if status is HeadContractStatus.DRAFT or is_always_editable:
         return None
     return f"The schedule of values changes only in draft; the contract is {STATUS_NAMES[status]}."
 

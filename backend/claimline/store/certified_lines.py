@@ -10,12 +10,11 @@ from uuid import UUID
 from claimline.domain.certification import CertifiedLine
 from claimline.domain.claim_lines import ClaimLine
 from claimline.domain.permissions import Actor
-from claimline.domain.refusals import Conflict, NotFound
-from claimline.store.claim_line_changes import LineState, line_states
+from claimline.domain.refusals import NotFound
+from claimline.store.claim_line_changes import LineState, line_states, require_line_versions
 from claimline.store.claim_lines import CHANGEABLE, stored_value
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.database import Session, driver_connection
-from claimline.store.people import name_of
 
 _COUNT_VERSIONS: Final = (
     "UPDATE claim_line SET version = version + 1"
@@ -58,15 +57,7 @@ async def lines_seen(
     states = {line.id: line for line in await line_states(session, claim, list(versions))}
     if len(states) < len(versions):
         raise NotFound("claim line")
-    stale = sorted(key for key, version in versions.items() if version != states[key].version)
-    if stale:
-        raise Conflict(
-            f"{states[stale[0]].known_as} was changed by someone else in the meantime.",
-            current_version=claim.version,
-            changed_by=await name_of(session, claim.changed_by),
-            changed_at=claim.changed_at,
-            line_ids=stale,
-        )
+    await require_line_versions(session, claim, states, versions.items())
     return states
 
 

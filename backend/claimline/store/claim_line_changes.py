@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -14,6 +14,7 @@ from sqlalchemy.sql.functions import func
 from claimline.domain.certification import CertifiedLine
 from claimline.domain.claim_lines import ClaimLine, ClaimLineKind
 from claimline.domain.money import Money
+from claimline.domain.refusals import Conflict
 from claimline.domain.schedules_of_values import ScheduleLineKind
 from claimline.store.claim_lines import (
     CHANGEABLE,
@@ -30,6 +31,7 @@ from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session, driver_connection, reader_within
 from claimline.store.history import Change
+from claimline.store.people import name_of
 from claimline.store.projects import budget_labels_of
 from claimline.store.reading import ReadQuery, columns, ids
 from claimline.store.rows import values_of
@@ -124,6 +126,27 @@ async def line_states(
         )
         for row in rows
     ]
+
+
+async def require_line_versions(
+    session: Session,
+    claim: ProgressClaimRow,
+    states: Mapping[UUID, LineState],
+    given: Iterable[tuple[UUID, int]],
+) -> None:
+    """Pass if lines of a locked claim stand as the actor has seen them.
+
+    :raises Conflict: if someone changed a line since, naming the lines.
+    """
+    stale = sorted({line_id for line_id, version in given if version != states[line_id].version})
+    if stale:
+        raise Conflict(
+            f"{states[stale[0]].known_as} was changed by someone else in the meantime.",
+            current_version=claim.version,
+            changed_by=await name_of(session, claim.changed_by),
+            changed_at=claim.changed_at,
+            line_ids=stale,
+        )
 
 
 async def write_figures(

@@ -14,13 +14,12 @@ from claimline.domain.contract_settings import (
     ContractSettings,
     OverBilling,
 )
-from claimline.domain.money import ZERO
 from claimline.domain.permissions import Actor
 from claimline.store.batches import asked, one_each
 from claimline.store.claims import newest_claim
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
-from claimline.store.reading import columns
+from claimline.store.reading import ReadRow, columns
 from claimline.store.rows import EnumColumn, Row, Versioned, values_of
 from claimline.store.schedules_of_values import has_lines
 
@@ -82,6 +81,12 @@ def add_settings(
     )
 
 
+def settings_of_row(row: ReadRow) -> ContractSettings:
+    """Give the settings that were read as the domain asks for them."""
+    read = {name: getattr(row, name) for name in FIELD_NAMES}
+    return ContractSettings(**{**read, "over_billing": OverBilling(row.over_billing)})
+
+
 async def settings_row_of(session: Session, contract: HeadContractRow) -> ContractSettingsRow:
     """Load the settings of a locked contract for change."""
     found = await session.get(
@@ -102,6 +107,6 @@ async def facts_of(session: Session, contract: HeadContractRow) -> ContractFacts
     return ContractFacts(
         has_schedule_lines=await has_lines(session, contract),
         has_claims=newest is not None,
-        work_retention_held=newest.work_retention_held if newest else ZERO,
-        materials_retention_held=newest.materials_retention_held if newest else ZERO,
+        holds_work_retention=newest is not None and bool(newest.work_retention_held),
+        holds_materials_retention=newest is not None and bool(newest.materials_retention_held),
     )

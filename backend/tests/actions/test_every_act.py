@@ -22,6 +22,7 @@ from claimline.actions.add_party import add_party
 from claimline.actions.apply_schedule_import import apply_schedule_import
 from claimline.actions.approve_claim import approve_claim
 from claimline.actions.attach_file import attach_to_claim, attach_to_contract
+from claimline.actions.bill_group import bill_group
 from claimline.actions.bill_work import bill_work
 from claimline.actions.certify_as_claimed import certify_as_claimed
 from claimline.actions.certify_work import certify_work
@@ -113,6 +114,12 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
         "contract_id": site.contract_id,
         "file": DELIVERY,
         "purpose": AttachmentPurpose.SUPPORTING,
+    },
+    bill_group: lambda site: {
+        "claim_id": site.claim_id,
+        "versions": {site.claim_line.id: ANY_VERSION},
+        "cell": ClaimLineCell.WORK_THIS_PERIOD,
+        "text": "1.00",
     },
     bill_work: lambda site: {
         "claim_id": site.claim_id,

@@ -209,6 +209,16 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
         lambda site: {**_lines(site), "reason": "Measured on site"},
     ),
     "certifyAsClaimed": (Tool.HEAD_CONTRACT_CLAIMS, _lines),
+    "billGroup": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {
+            "claimId": str(site.claim_id),
+            "lineIds": [str(site.claim_line.id)],
+            "versions": [site.claim_line.version],
+            "cell": "WORK_THIS_PERIOD",
+            "value": "7.00",
+        },
+    ),
     "releaseRetention": (
         Tool.HEAD_CONTRACT_CLAIMS,
         lambda site: {**_claim(site), "percent": "50", "lineIds": [str(site.claim_line.id)]},

@@ -23,6 +23,7 @@ from claimline.domain.claims import (
     why_not_editable,
     why_not_step,
 )
+from claimline.domain.contract_settings import ContractSettings
 from claimline.domain.contracts import CLAIMABLE, HeadContractStatus, next_steps
 from claimline.domain.permissions import NEEDS, Act, Actor, Level, Membership, Tool, may
 
@@ -151,6 +152,7 @@ def test_acts_on_a_contract_are_those_that_its_guards_let_pass(
         newest_claim=newest,
         has_open_period=has_open_period,
         is_empty=is_empty,
+        settings=ContractSettings(),
     )
     assert allowed(offered) == {act for act in free if may(actor, act, PROJECT)}
 

@@ -88,8 +88,10 @@ class TestWhatTheStatusAllows:
         self, status: HeadContractStatus
     ) -> None:
         for reason, is_free in (
-            (why_not_claimable(status), status in CLAIMABLE),
-            (why_schedule_is_locked(status), status is DRAFT),
+            (why_not_claimable(status, are_claims_enabled=True), status in CLAIMABLE),
+            (why_schedule_is_locked(status, is_always_editable=False), status is DRAFT),
+            (why_schedule_is_locked(status, is_always_editable=True), True),
+            (why_not_claimable(status, are_claims_enabled=False), False),
         ):
             assert (reason is None) is is_free
             assert reason is None or STATUS_NAMES[status] in reason

@@ -13,12 +13,10 @@ from claimline.domain.contract_settings import (
     changed_settings,
     locks,
 )
-from claimline.domain.money import Money
 from claimline.domain.project_settings import ProjectSettings, check_project_settings
 from claimline.domain.refusals import InvalidInput
 
 DEFAULTS = ContractSettings()
-HELD = Money.parse("12.50")
 
 
 def test_every_setting_is_named() -> None:
@@ -50,8 +48,11 @@ def test_a_new_contract_starts_as_its_project_says() -> None:
         (ContractFacts(), set()),
         (ContractFacts(has_schedule_lines=True), {ContractSetting.ACCOUNTING_METHOD}),
         (ContractFacts(has_claims=True), {ContractSetting.ARE_CLAIMS_ENABLED}),
-        (ContractFacts(work_retention_held=HELD), {ContractSetting.SHOWS_WORK_RETENTION}),
-        (ContractFacts(materials_retention_held=HELD), {ContractSetting.SHOWS_MATERIALS_RETENTION}),
+        (ContractFacts(holds_work_retention=True), {ContractSetting.SHOWS_WORK_RETENTION}),
+        (
+            ContractFacts(holds_materials_retention=True),
+            {ContractSetting.SHOWS_MATERIALS_RETENTION},
+        ),
     ],
 )
 def test_what_was_done_locks_what_rests_on_it(
