@@ -7,11 +7,13 @@ from uuid_utils.compat import uuid7
 
 from claimline.domain.contracts import ScheduleIsLocked, why_schedule_is_locked
 from claimline.domain.permissions import Act, Actor, permit
-from claimline.domain.refusals import NotFound
+from claimline.domain.refusals import NotFound, refuse_all
+from claimline.domain.schedule_guards import guarded
 from claimline.domain.schedule_import import read_rows
 from claimline.domain.schedule_import_plan import ImportMode, planned_change
 from claimline.domain.schedules_of_values import check_schedule, check_size
 from claimline.domain.sheet_columns import SheetRow
+from claimline.store.claim_following import claimed_lines, follow_schedule, record_following
 from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import readable_contract_for_update, require_schedule_version
 from claimline.store.database import Session
@@ -38,7 +40,8 @@ async def apply_schedule_import(
     :raises Conflict: if someone changed the schedule since that version.
     :raises ScheduleIsLocked: if the contract is no draft, and its settings let it change in no
         other status.
-    :raises InvalidInput: if the sheet as a whole cannot be read, or would change nothing.
+    :raises InvalidInput: if the sheet as a whole cannot be read, would change nothing, or would
+        change what claims rest on.
     """
     prepared = await import_to_apply(session, import_id, actor)
     try:
@@ -63,8 +66,10 @@ async def apply_schedule_import(
     groups = await group_fields_of(session, contract)
     change = planned_change(rows, placed, groups, mode, new_id=uuid7)
     check_size(change)
+    refuse_all(guarded(change, await claimed_lines(session, contract)))
     changes = await put_schedule(session, contract, change)
     check_schedule(*await size_of(session, contract))
+    claim = await follow_schedule(session, contract, settings)
     record(
         session,
         company_id=contract.company_id,
@@ -76,4 +81,6 @@ async def apply_schedule_import(
         now=now,
         changes=changes,
     )
+    if claim is not None:
+        record_following(session, claim, actor=actor, now=now)
     return contract.id

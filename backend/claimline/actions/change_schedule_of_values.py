@@ -1,4 +1,4 @@
-"""Change the schedule of values of a draft contract: lines and groups, by hand."""
+"""Change the schedule of values of a contract: lines and groups, by hand."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from claimline.domain.contracts import ScheduleIsLocked, why_schedule_is_locked
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import refuse_all
+from claimline.domain.schedule_guards import guarded
 from claimline.domain.schedules_of_values import (
     ScheduleChange,
     check_schedule,
@@ -13,6 +14,7 @@ from claimline.domain.schedules_of_values import (
     problems,
     repeated_ids,
 )
+from claimline.store.claim_following import claimed_lines, follow_schedule, record_following
 from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import contract_for_update, require_schedule_version
 from claimline.store.database import Session
@@ -32,12 +34,14 @@ async def change_schedule_of_values(
 ) -> None:
     """Add, change, move and remove lines and groups, all or none.
 
+    The newest claim follows while it can be edited; older ones keep what they say.
+
     :raises NotFound: if the actor can see no such contract.
     :raises NotPermitted: if the actor is no admin of head contracts.
     :raises Conflict: if someone changed the schedule since that version.
     :raises ScheduleIsLocked: if the contract is no draft, and its settings let it change in no
         other status.
-    :raises InvalidInput: listing everything wrong with the lines.
+    :raises InvalidInput: listing everything wrong with the lines, and what claims rest on.
     """
     contract = await contract_for_update(session, contract_id, actor)
     permit(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id=contract.project_id)
@@ -56,8 +60,11 @@ async def change_schedule_of_values(
             *await stray_references(session, contract, change),
         ]
     )
+    # Of lines that are well said: how much they come to can be told.
+    refuse_all(guarded(change, await claimed_lines(session, contract)))
     changes = await put_schedule(session, contract, change)
     check_schedule(*await size_of(session, contract))
+    claim = await follow_schedule(session, contract, settings)
     record(
         session,
         company_id=contract.company_id,
@@ -69,3 +76,5 @@ async def change_schedule_of_values(
         now=now,
         changes=changes,
     )
+    if claim is not None:
+        record_following(session, claim, actor=actor, now=now)

@@ -1,5 +1,6 @@
 """Make the next claim of a contract."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -102,7 +103,11 @@ async def create_claim(
                         retention_percent=contract.default_retention_percent,
                     )
                     if line.previous is None
-                    else carried_forward(line.previous, scheduled_value=line.scheduled_value),
+                    else replace(
+                        carried_forward(line.previous, scheduled_value=line.scheduled_value),
+                        # Only a line that nothing was claimed on can be priced anew.
+                        unit_price=line.unit_price,
+                    ),
                     settings,
                 ),
             )

@@ -105,8 +105,9 @@ class ContractMutations:
         return DeletedObject(id=contract_id)
 
     @strawberry.mutation(
-        description="Add, change, move and remove lines and groups of a draft contract's schedule,"
-        " all or none. The version is that of the schedule. Lines that only make room for others"
+        description="Add, change, move and remove lines and groups of a schedule, all or none: of a"
+        " draft contract, or of any whose settings let it always change; nothing below what was"
+        " claimed. The version is that of the schedule. Lines that only make room for others"
         " are told by their places, in movedLines."
     )
     async def change_schedule_of_values(
