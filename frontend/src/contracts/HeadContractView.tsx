@@ -23,6 +23,12 @@ const ContractSchedule = late(() => import("./ContractSchedule"), "ContractSched
   meanwhile: <TableSkeleton rows={8} />,
 });
 
+const ContractSettings = late(
+  () => import("../settings/ContractSettings"),
+  "ContractSettings",
+  { meanwhile: <TableSkeleton rows={6} /> },
+);
+
 interface HeadContractViewProps {
   readonly contract: Contract;
   /** The part to show; the first that the person may see, where it is none of theirs. */
@@ -108,6 +114,16 @@ function partsOf(contract: Contract): readonly TabEntry<ContractTab>[] {
       label: words.documents,
       count: contract.attachments.length,
       content: () => <ContractDocuments contract={contract} />,
+    },
+    {
+      id: "settings",
+      label: words.settings,
+      content: () => (
+        <ContractSettings
+          contractId={contract.id}
+          barred={whyNot(contract.availableActs, "CHANGE_CONTRACT_SETTINGS") ?? null}
+        />
+      ),
     },
     {
       id: "history",

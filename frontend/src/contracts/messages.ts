@@ -15,6 +15,7 @@ export const contractMessages = {
     claims: "Claims",
     variations: "Variations",
     documents: "Documents",
+    settings: "Settings",
     history: "History",
   },
 

@@ -10,6 +10,9 @@ import { PartySelect, PartySelect_project } from "./PartySelect";
 export const ContractFields_project = graphql(
   `
     fragment ContractFields_project on Project {
+      settings {
+        areContractsPrivate
+      }
       ...PartySelect_project
     }
   `,
@@ -59,7 +62,12 @@ export function ContractFields({ project }: { project: FragmentOf<typeof Contrac
         <DatePicker name="practicalCompletionOn" label={words.completion} />
       </FieldRow>
       <Field name="description" label={words.description} rows={3} />
-      <Checkbox name="isPrivate" label={words.isPrivate} description={words.isPrivateHelp} />
+      <Checkbox
+        name="isPrivate"
+        label={words.isPrivate}
+        description={words.isPrivateHelp}
+        defaultSelected={parties.settings.areContractsPrivate}
+      />
     </>
   );
 }

@@ -5,8 +5,10 @@ import { AvailableAct_fields, whyNot } from "../graphql/acts";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { Button } from "../ui/Button";
+import { late } from "../ui/late";
 import { Loaded } from "../ui/Loaded";
 import { Page } from "../ui/Page";
+import { TableSkeleton } from "../ui/Skeleton";
 import { Tabs } from "../ui/Tabs";
 import { BudgetCodes, BudgetCodes_project } from "./BudgetCodes";
 import { EditProjectDialog, EditProjectDialog_project } from "./EditProjectDialog";
@@ -15,6 +17,10 @@ import { projectMessages as words } from "./messages";
 import { Parties, Parties_project } from "./Parties";
 import { ProjectFacts, ProjectFacts_project } from "./ProjectFacts";
 import { ProjectHistory } from "./ProjectHistory";
+
+const ProjectSettings = late(() => import("../settings/ProjectSettings"), "ProjectSettings", {
+  meanwhile: <TableSkeleton rows={6} />,
+});
 
 const ProjectPageQuery = graphql(
   `
@@ -107,6 +113,16 @@ function Shown({ project }: { readonly project: Project }) {
             id: "budget",
             label: words.tabs.budget,
             content: () => <BudgetCodes project={project} barred={barred ?? null} />,
+          },
+          {
+            id: "settings",
+            label: words.tabs.settings,
+            content: () => (
+              <ProjectSettings
+                projectId={project.id}
+                barred={whyNot(project.availableActs, "CHANGE_PROJECT_SETTINGS") ?? null}
+              />
+            ),
           },
           {
             id: "history",

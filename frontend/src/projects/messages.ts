@@ -30,6 +30,7 @@ export const projectMessages = {
     contracts: "Head contracts",
     parties: "Parties",
     budget: "Budget codes",
+    settings: "Settings",
     history: "History",
   },
   noPeriod: "None: open one to make claims",
