@@ -10,6 +10,7 @@ from claimline.store.claims import claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import record_claim_step
 from claimline.store.people import require_version
+from claimline.store.retention_ledger import write_movements
 
 
 async def approve_claim(
@@ -33,6 +34,7 @@ async def approve_claim(
     check_explained(claim.unexplained_line_count)
     claim.comment = comment
     claim.approved_at, claim.approved_by = now, actor.person_id
+    await write_movements(session, claim, person_id=actor.person_id, now=now)
     record_claim_step(
         session, claim, before, actor=actor, act=Act.APPROVE_CLAIM, now=now, reason=comment
     )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from claimline.domain.claim_entries import TypedCell, enter_all
+from claimline.domain.claim_entries import TypedCell, check_kind, enter_all
 from claimline.domain.claims import check_editable
 from claimline.domain.line_settings import check_cells, check_over_billing
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
+from claimline.domain.retention_working import worked_out
 from claimline.store.claim_line_changes import line_states, require_line_versions, write_figures
 from claimline.store.claim_sums import add_up
 from claimline.store.claims import claim_for_update
@@ -16,6 +17,7 @@ from claimline.store.contract_settings import contract_settings_of
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 from claimline.store.people import changed
+from claimline.store.retention import working_of
 
 
 async def bill_work(
@@ -28,6 +30,8 @@ async def bill_work(
 ) -> list[UUID]:
     """Type cells of a claim's lines, in order, all or none; return the lines that changed.
 
+    Retention that is worked out on more than a line changes lines that nobody typed in.
+
     :raises NotFound: if the actor can see no such claim, or a line is none of it.
     :raises NotPermitted: if the actor is no admin of head contract claims.
     :raises WrongStatus: if the claim is approved or not the newest.
@@ -38,10 +42,11 @@ async def bill_work(
     contract, claim = await claim_for_update(session, claim_id, actor)
     permit(actor, Act.BILL_WORK, project_id=claim.project_id)
     check_editable(claim.status, is_newest=claim.number == contract.newest_claim_number)
-    states = {
-        line.id: line
-        for line in await line_states(session, claim, list({cell.line_id for cell in typed}))
-    }
+    check_kind(claim.kind, typed)
+    working = await working_of(session, contract, claim)
+    typed_ids = {cell.line_id for cell in typed}
+    needed = list(typed_ids) if working.needs_one_line else None
+    states = {line.id: line for line in await line_states(session, claim, needed)}
     if any(cell.line_id not in states for cell in typed):
         raise NotFound("claim line")
     await require_line_versions(
@@ -50,7 +55,7 @@ async def bill_work(
     settings = await contract_settings_of(session, contract)
     check_cells(typed, settings)
     before = {line.id: line.figures for line in states.values()}
-    after = enter_all(before, typed)
+    after = worked_out(enter_all(before, typed), working)
     check_over_billing(
         before,
         after,
@@ -71,7 +76,7 @@ async def bill_work(
             claim_id=claim.id,
             actor=actor,
             act=Act.BILL_WORK,
-            summary=f"Billed {len(written)} {'line' if len(written) == 1 else 'lines'}",
+            summary=f"Billed {len(typed_ids)} {'line' if len(typed_ids) == 1 else 'lines'}",
             now=now,
             changes=[
                 Change(
@@ -85,4 +90,4 @@ async def bill_work(
             ]
             + dropped,
         )
-    return list(states)
+    return [key for key in states if key in typed_ids or key in written]

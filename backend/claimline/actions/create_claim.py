@@ -1,33 +1,39 @@
 """Make the next claim of a contract."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from claimline.domain.billing_periods import BillingPeriodStatus
 from claimline.domain.certificate import certificate
-from claimline.domain.claim_lines import carried_forward, opened
+from claimline.domain.claim_lines import ClaimLine, carried_forward, opened
 from claimline.domain.claims import (
     BillingPeriodClosed,
+    ClaimKind,
     ClaimNumberTaken,
     ClaimStatus,
     UnapprovedClaimExists,
     check_claim_number,
 )
+from claimline.domain.contract_settings import ContractSettings
 from claimline.domain.contracts import ContractNotClaimable, why_not_claimable
-from claimline.domain.line_settings import begun
+from claimline.domain.line_settings import as_set, begun
 from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.projects import day_of
+from claimline.domain.retention_terms import RetentionTerms
+from claimline.domain.retention_working import worked_out
 from claimline.domain.schedules_of_values import ScheduleIsEmpty
 from claimline.store.billing_periods import period_of_project
-from claimline.store.claim_line_changes import add_lines, lines_to_bill
+from claimline.store.claim_line_changes import LineToBill, add_lines, lines_to_bill
 from claimline.store.claim_sums import add_up
 from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
 from claimline.store.contract_settings import contract_settings_of
-from claimline.store.contracts import contract_for_update, time_zone_of
+from claimline.store.contracts import HeadContractRow, contract_for_update, time_zone_of
 from claimline.store.database import Session
 from claimline.store.history import Change, record
+from claimline.store.retention import as_stored, terms_for_claims, working_for
 
 
 async def create_claim(
@@ -39,8 +45,11 @@ async def create_claim(
     claim_number: str,
     billed_on: date | None,
     now: datetime,
+    kind: ClaimKind = ClaimKind.WORK,
 ) -> UUID:
     """Make a draft for the period: lines carried forward as certified, approved variations added.
+
+    One for retention alone bills no work: it claims what is released.
 
     Without a date of its own, its paper bears the day that it is where the project is.
 
@@ -68,6 +77,8 @@ async def create_claim(
     lines = await lines_to_bill(session, contract, previous)
     if not lines:
         raise ScheduleIsEmpty("The schedule of values has no lines to claim on.")
+    terms = as_set(await terms_for_claims(session, contract), settings)
+    figures = await _opening(session, contract, terms, settings, lines)
     contract.newest_claim_number += 1
     claim = ProgressClaimRow(
         company_id=contract.company_id,
@@ -76,12 +87,14 @@ async def create_claim(
         billing_period_id=period.id,
         number=contract.newest_claim_number,
         claim_number=claim_number,
+        kind=kind,
         status=ClaimStatus.DRAFT,
         period_starts_on=period.starts_on,
         period_ends_on=period.ends_on,
         due_on=period.due_on,
         billed_on=billed_on or day_of(now, await time_zone_of(session, contract)),
         less_previous_certificates=_earned_on(previous),
+        retention_terms=as_stored(terms),
         created_at=now,
         created_by=actor.person_id,
         version=1,
@@ -90,30 +103,7 @@ async def create_claim(
     )
     session.add(claim)
     await session.flush()
-    await add_lines(
-        session,
-        claim,
-        [
-            (
-                line,
-                begun(
-                    opened(
-                        line.scheduled_value,
-                        unit_price=line.unit_price,
-                        retention_percent=contract.default_retention_percent,
-                    )
-                    if line.previous is None
-                    else replace(
-                        carried_forward(line.previous, scheduled_value=line.scheduled_value),
-                        # Only a line that nothing was claimed on can be priced anew.
-                        unit_price=line.unit_price,
-                    ),
-                    settings,
-                ),
-            )
-            for line in lines
-        ],
-    )
+    await add_lines(session, claim, list(zip(lines, figures, strict=True)))
     await add_up(session, claim)
     record(
         session,
@@ -128,6 +118,37 @@ async def create_claim(
         changes=[Change(claim.claim_number, "lines", None, str(claim.line_count))],
     )
     return claim.id
+
+
+async def _opening(
+    session: Session,
+    contract: HeadContractRow,
+    terms: RetentionTerms,
+    settings: ContractSettings,
+    lines: Sequence[LineToBill],
+) -> list[ClaimLine]:
+    """Return the figures that lines open with, their retention by the terms as they are now."""
+    figures = [
+        begun(
+            opened(
+                line.scheduled_value,
+                unit_price=line.unit_price,
+                retention_percent=terms.steps[0].percent,
+                materials_retention_percent=terms.materials_percent,
+            )
+            if line.previous is None
+            else replace(
+                carried_forward(line.previous, scheduled_value=line.scheduled_value),
+                # Only a line that nothing was claimed on can be priced anew.
+                unit_price=line.unit_price,
+            ),
+            settings,
+        )
+        for line in lines
+    ]
+    kinds = [line.identity["kind"] for line in lines]
+    working = await working_for(session, contract, terms, list(zip(kinds, figures, strict=True)))
+    return list(worked_out(dict(enumerate(figures)), working).values())
 
 
 def _earned_on(previous: ProgressClaimRow | None) -> Money:

@@ -10,6 +10,7 @@ from claimline.store.claims import claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import record_claim_step
 from claimline.store.people import require_version
+from claimline.store.retention_ledger import reverse_movements
 
 
 async def reopen_claim(
@@ -32,6 +33,7 @@ async def reopen_claim(
     claim.status = after(before, ClaimStep.REOPEN, is_newest=is_newest, is_signed=signed)
     claim.comment = reason
     claim.approved_at, claim.approved_by = None, None
+    await reverse_movements(session, claim, person_id=actor.person_id, now=now)
     record_claim_step(
         session, claim, before, actor=actor, act=Act.REOPEN_CLAIM, now=now, reason=reason
     )

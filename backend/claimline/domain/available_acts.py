@@ -111,6 +111,9 @@ def acts_on_contract(
         _offer(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id, locked),
         _offer(actor, Act.RECORD_VARIATION, project_id),
         _offer(actor, Act.ATTACH_TO_HEAD_CONTRACT, project_id),
+        _offer(actor, Act.CHANGE_RETENTION_TERMS, project_id),
+        _offer(actor, Act.CHANGE_RETENTION_EVENTS, project_id),
+        _offer(actor, Act.SAVE_SECURITY, project_id),
     ]
     on_claims = [_offer(actor, Act.CREATE_CLAIM, project_id, claimable)]
     return [

@@ -133,7 +133,7 @@ def totals_of(lines: Iterable[BilledLine]) -> ClaimTotals:
         materials_stored=total(line.materials_stored for line in figures),
         work_retention_held=total(line.work_retention_held for line in figures),
         materials_retention_held=total(line.materials_retention_held for line in figures),
-        retention_released=total(line.work_retention_released for line in figures),
+        retention_released=total(line.retention_released for line in figures),
     )
 
 

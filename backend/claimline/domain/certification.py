@@ -27,7 +27,7 @@ _MOVING: Final = (
     "materials_stored",
     "work_retention_held",
     "materials_retention_held",
-    "work_retention_released",
+    "retention_released",
 )
 
 

@@ -13,11 +13,13 @@ work retention, %      held this period = % x E
 work retention, $      held this period; the percentage is $ of E
 released               from 0 to what is held, signs included
 materials retention    the same two ways, on F: it is held on what is stored now
+materials released     from 0 to what is held; the percentage sinks, so that it stays released
 =====================  =====================================================================
 
 Whenever E moves, work retention follows by the standing percentage; whenever F moves, materials
 retention does. Amounts are the truth; a typed percentage is kept beside them so that it does not
-drift.
+drift. Retention that was typed by hand stays as typed until nothing is typed in its place: then the
+contract's terms rule again (`retention_working.py`).
 """
 
 from __future__ import annotations
@@ -68,6 +70,8 @@ class ReleaseMoreThanHeld(InvalidInput):
 
 def enter(line: ClaimLine, cell: ClaimLineCell, text: str) -> ClaimLine:
     """Return the line after a person typed `text`, a plain decimal, in a cell.
+
+    Nothing typed in a percentage of retention gives it back to the contract's terms.
 
     :raises InvalidInput: of the rule that the figure would break; the line is unchanged.
     """
@@ -154,10 +158,16 @@ def _with_materials(line: ClaimLine) -> ClaimLine:
 
 
 def _work_retention_percent(line: ClaimLine, text: str) -> ClaimLine:
+    if not text:
+        return replace(line, is_work_retention_typed=False)
     percent = parse_percent(text)
     check_retention_percent(percent, path="")
-    retention = line.work_this_period.percent(percent)
-    return replace(line, work_retention_percent=percent, work_retention_this_period=retention)
+    return replace(
+        line,
+        work_retention_percent=percent,
+        work_retention_this_period=line.work_this_period.percent(percent),
+        is_work_retention_typed=True,
+    )
 
 
 def _work_retention(line: ClaimLine, text: str) -> ClaimLine:
@@ -173,6 +183,7 @@ def _work_retention(line: ClaimLine, text: str) -> ClaimLine:
         line,
         work_retention_this_period=amount,
         work_retention_percent=NOUGHT if percent is None else percent,
+        is_work_retention_typed=True,
     )
 
 
@@ -181,10 +192,16 @@ def _released(line: ClaimLine, text: str) -> ClaimLine:
 
 
 def _materials_retention_percent(line: ClaimLine, text: str) -> ClaimLine:
+    if not text:
+        return replace(line, materials_retention_released=ZERO, is_materials_retention_typed=False)
     percent = parse_percent(text)
     check_retention_percent(percent, path="")
-    held = line.materials_stored.percent(percent)
-    return replace(line, materials_retention_percent=percent, materials_retention_held=held)
+    return replace(
+        line,
+        materials_retention_percent=percent,
+        materials_retention_held=line.materials_stored.percent(percent),
+        is_materials_retention_typed=True,
+    )
 
 
 def _materials_retention(line: ClaimLine, text: str) -> ClaimLine:
@@ -195,11 +212,36 @@ def _materials_retention(line: ClaimLine, text: str) -> ClaimLine:
         return replace(line, materials_retention_held=ZERO)
     if not _within(amount, line.materials_stored):
         raise RetentionOutOfRange("Retention is between 0.00 and the materials it is held on.")
+    return _holding_on_materials(line, amount)
+
+
+def _materials_released(line: ClaimLine, text: str) -> ClaimLine:
+    amount, before = Money.parse(text), line.materials_retention_released
+    return line if amount == before else release_of_materials(line, amount - before)
+
+
+def release_of_materials(line: ClaimLine, amount: Money) -> ClaimLine:
+    """Return the line with so much more retention on its materials released; less, if negative.
+
+    :raises ReleaseMoreThanHeld: if no such amount is held on them, or was released.
+    """
+    held, released = line.materials_retention_held, line.materials_retention_released
+    if not _within(released + amount, held + released):
+        raise ReleaseMoreThanHeld(
+            f"At most {held + released} of materials retention can be released here."
+        )
+    after = replace(line, materials_retention_released=released + amount)
+    # A lower percentage, or the next delivery would have what was released held once more.
+    return _holding_on_materials(after, held - amount)
+
+
+def _holding_on_materials(line: ClaimLine, amount: Money) -> ClaimLine:
     percent = amount.percent_of(line.materials_stored, places=4)
     return replace(
         line,
         materials_retention_held=amount,
         materials_retention_percent=NOUGHT if percent is None else percent,
+        is_materials_retention_typed=True,
     )
 
 
@@ -215,6 +257,7 @@ _ENTER: Final[Mapping[ClaimLineCell, Callable[[ClaimLine, str], ClaimLine]]] = {
     ClaimLineCell.WORK_RETENTION_RELEASED: _released,
     ClaimLineCell.MATERIALS_RETENTION_PERCENT: _materials_retention_percent,
     ClaimLineCell.MATERIALS_RETENTION_HELD: _materials_retention,
+    ClaimLineCell.MATERIALS_RETENTION_RELEASED: _materials_released,
 }
 
 

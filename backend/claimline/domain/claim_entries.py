@@ -10,12 +10,16 @@ from uuid import UUID
 
 from claimline.domain.claim_cells import enter
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell
+from claimline.domain.claims import ClaimKind
 from claimline.domain.money import Money
 from claimline.domain.numbers import number_text
 from claimline.domain.refusals import InvalidInput, Problem, refuse_all
 
 MOST_CELLS: Final = 10_000
 MOST_LINES: Final = 500
+RELEASES: Final = frozenset(
+    {ClaimLineCell.WORK_RETENTION_RELEASED, ClaimLineCell.MATERIALS_RETENTION_RELEASED}
+)
 
 
 class ListsDiffer(InvalidInput):
@@ -77,6 +81,21 @@ def versions_of(line_ids: Sequence[UUID], versions: Sequence[int]) -> dict[UUID,
     if len(line_ids) > MOST_LINES:
         raise TooManyCells(f"At most {MOST_LINES} lines at once.")
     return dict(zip(line_ids, versions, strict=True))
+
+
+def check_kind(kind: ClaimKind, typed: Sequence[TypedCell]) -> None:
+    """Pass if a claim of this kind has such cells.
+
+    :raises InvalidInput: listing every cell that it has not, by its index.
+    """
+    if kind is ClaimKind.RETENTION_ONLY:
+        refuse_all(
+            [
+                Problem(f"values.{index}", "This claim is for the release of retention alone.")
+                for index, cell in enumerate(typed)
+                if cell.cell not in RELEASES
+            ]
+        )
 
 
 def enter_all(lines: Mapping[UUID, ClaimLine], typed: Sequence[TypedCell]) -> dict[UUID, ClaimLine]:

@@ -34,6 +34,7 @@ class ClaimLineCell(Enum):
     WORK_RETENTION_RELEASED = "work_retention_released"
     MATERIALS_RETENTION_PERCENT = "materials_retention_percent"
     MATERIALS_RETENTION_HELD = "materials_retention_held"
+    MATERIALS_RETENTION_RELEASED = "materials_retention_released"
 
 
 class AmountTooLarge(InvalidInput):
@@ -59,8 +60,12 @@ class ClaimLine:
     work_retention_from_previous_claims: Money = ZERO
     work_retention_this_period: Money = ZERO
     work_retention_released: Money = ZERO
+    work_retention_released_before: Money = ZERO  # by all earlier claims
+    is_work_retention_typed: bool = False  # by hand: the contract's terms leave it alone
     materials_retention_percent: Decimal = NOUGHT
-    materials_retention_held: Money = ZERO
+    materials_retention_held: Money = ZERO  # now, after what this claim releases
+    materials_retention_released: Money = ZERO
+    is_materials_retention_typed: bool = False
 
     @property
     def materials_stored(self) -> Money:
@@ -102,20 +107,34 @@ class ClaimLine:
         return self.work_retention_to_release - self.work_retention_released
 
     @property
+    def retention_released(self) -> Money:
+        """Return what this claim releases of work and of materials."""
+        return self.work_retention_released + self.materials_retention_released
+
+    @property
     def retention_held(self) -> Money:
         """Return column I: held on work and on stored materials."""
         return self.work_retention_held + self.materials_retention_held
 
 
 def opened(
-    scheduled_value: Money, *, unit_price: Decimal | None, retention_percent: Decimal
+    scheduled_value: Money,
+    *,
+    unit_price: Decimal | None,
+    retention_percent: Decimal,
+    materials_retention_percent: Decimal | None = None,
 ) -> ClaimLine:
-    """Return a line as it stands on the first claim that bills it."""
+    """Return a line as it stands on the first claim that bills it.
+
+    :param materials_retention_percent: that on work, if not said.
+    """
     return ClaimLine(
         scheduled_value,
         unit_price,
         work_retention_percent=retention_percent,
-        materials_retention_percent=retention_percent,
+        materials_retention_percent=retention_percent
+        if materials_retention_percent is None
+        else materials_retention_percent,
     )
 
 
@@ -134,6 +153,10 @@ def carried_forward(line: ClaimLine, *, scheduled_value: Money | None = None) ->
         previous_materials_stored=line.materials_stored,
         work_retention_percent=line.work_retention_percent,
         work_retention_from_previous_claims=line.work_retention_held,
+        work_retention_released_before=line.work_retention_released_before
+        + line.work_retention_released,
+        is_work_retention_typed=line.is_work_retention_typed,
         materials_retention_percent=line.materials_retention_percent,
         materials_retention_held=line.materials_retention_held,
+        is_materials_retention_typed=line.is_materials_retention_typed,
     )

@@ -26,6 +26,13 @@ class ClaimStatus(Enum):
     APPROVED = "approved"
 
 
+class ClaimKind(Enum):
+    """What a claim may ask for."""
+
+    WORK = "work"  # work, materials, and retention that is released
+    RETENTION_ONLY = "retention_only"  # nothing but retention that is released
+
+
 class ClaimStep(Enum):
     """What moves a claim on."""
 

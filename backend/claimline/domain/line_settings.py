@@ -17,6 +17,7 @@ from claimline.domain.claim_problems import is_over_billed
 from claimline.domain.contract_settings import ContractSettings, OverBilling
 from claimline.domain.money import ZERO, Money
 from claimline.domain.refusals import InvalidInput, Problem
+from claimline.domain.retention_terms import RetentionTerms, flat
 
 K = TypeVar("K")
 
@@ -28,7 +29,11 @@ WORK_RETENTION_CELLS: Final = frozenset(
     }
 )
 MATERIALS_RETENTION_CELLS: Final = frozenset(
-    {ClaimLineCell.MATERIALS_RETENTION_PERCENT, ClaimLineCell.MATERIALS_RETENTION_HELD}
+    {
+        ClaimLineCell.MATERIALS_RETENTION_PERCENT,
+        ClaimLineCell.MATERIALS_RETENTION_HELD,
+        ClaimLineCell.MATERIALS_RETENTION_RELEASED,
+    }
 )
 
 
@@ -49,6 +54,13 @@ def begun(line: ClaimLine, settings: ContractSettings) -> ClaimLine:
     if not settings.shows_materials_retention:
         line = replace(line, materials_retention_percent=NOUGHT)
     return line
+
+
+def as_set(terms: RetentionTerms, settings: ContractSettings) -> RetentionTerms:
+    """Return retention terms without what the settings of the contract switch off."""
+    if not settings.shows_materials_retention:
+        terms = replace(terms, materials_percent=NOUGHT)
+    return terms if settings.shows_work_retention else flat(NOUGHT, terms.materials_percent)
 
 
 def materials_moved(line: ClaimLine) -> ClaimLine:

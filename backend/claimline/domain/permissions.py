@@ -57,6 +57,9 @@ class Act(Enum):
     CHANGE_SCHEDULE_OF_VALUES = "change_schedule_of_values"
     RECORD_VARIATION = "record_variation"
     ATTACH_TO_HEAD_CONTRACT = "attach_to_head_contract"
+    CHANGE_RETENTION_TERMS = "change_retention_terms"
+    CHANGE_RETENTION_EVENTS = "change_retention_events"
+    SAVE_SECURITY = "save_security"
     OPEN_BILLING_PERIOD = "open_billing_period"
     EDIT_BILLING_PERIOD = "edit_billing_period"
     DELETE_BILLING_PERIOD = "delete_billing_period"
@@ -87,6 +90,9 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.CHANGE_SCHEDULE_OF_VALUES: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.RECORD_VARIATION: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.ATTACH_TO_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.CHANGE_RETENTION_TERMS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.CHANGE_RETENTION_EVENTS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.SAVE_SECURITY: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.OPEN_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),
     Act.EDIT_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),
     Act.DELETE_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from claimline.domain.money import ALL, ZERO, Money, total
 from claimline.domain.refusals import InvalidInput
@@ -15,6 +17,50 @@ class ReleaseOutOfRange(InvalidInput):
 
 class NothingHeld(InvalidInput):
     """There is no retention to release."""
+
+
+class ReleaseScope(Enum):
+    """What a release is taken from."""
+
+    WORK = "work"
+    MATERIALS = "materials"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What lines release of work and of materials, in their order."""
+
+    work: Sequence[Money]
+    materials: Sequence[Money]
+
+
+def released_from(
+    work: Sequence[Money],
+    materials: Sequence[Money],
+    *,
+    scope: ReleaseScope,
+    percent: Decimal,
+    most: Money | None = None,
+) -> Release:
+    """Return what each line releases of what it holds on work and on materials.
+
+    :param most: that percentage of so much is released at most, as a security allows.
+    :raises ReleaseOutOfRange: if `percent` is not from 0 to 100.
+    :raises NothingHeld: if there is nothing to release.
+    """
+    nothing = [ZERO] * len(work)
+    held = [
+        *(nothing if scope is ReleaseScope.MATERIALS else work),
+        *(nothing if scope is ReleaseScope.WORK else materials),
+    ]
+    parts = released(held, percent)
+    if not any(held):
+        raise NothingHeld("No retention is held on these lines.", path="percent")
+    if most is not None:
+        weights = [max(amount, ZERO) for amount in held]
+        parts = min(most, total(weights)).percent(percent).spread(over=weights)
+    return Release(parts[: len(work)], parts[len(work) :])
 
 
 def released(held: Sequence[Money], percent: Decimal) -> list[Money]:

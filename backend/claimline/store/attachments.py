@@ -156,3 +156,13 @@ async def is_signed(session: Session, claim: ProgressClaimRow) -> bool:
         )
         .limit(1),
     )
+
+
+async def is_attached_to(session: Session, contract: HeadContractRow, attachment_id: UUID) -> bool:
+    """Tell whether a locked contract has such a file."""
+    return await is_any(
+        session,
+        select(AttachmentRow.id).where(
+            under(AttachmentRow.contract_id, contract), AttachmentRow.id == attachment_id
+        ),
+    )

@@ -31,6 +31,7 @@ _AGREED: Final = (
     "quantity_from_previous_claims",
     "materials_from_previous_claims",
     "work_retention_from_previous_claims",
+    "work_retention_released_before",
 )
 _KEEP: Final = (
     "INSERT INTO certified_line (company_id, id, claim_id, certified_at, certified_by, reason, "

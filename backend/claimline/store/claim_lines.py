@@ -11,6 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
+    Boolean,
     Computed,
     ForeignKey,
     ForeignKeyConstraint,
@@ -45,6 +46,7 @@ _TO_DATE = f"(work_from_previous_claims + work_this_period + {_MATERIALS})"
 _WORK_HELD = (
     "(work_retention_from_previous_claims + work_retention_this_period - work_retention_released)"
 )
+_RELEASED = "(work_retention_released + materials_retention_released)"
 
 
 def _percent_sql(part: str, typed: ClaimLineCell) -> str:
@@ -80,13 +82,18 @@ class LineFigures:
     work_retention_from_previous_claims: Mapped[Money]
     work_retention_this_period: Mapped[Money]
     work_retention_released: Mapped[Money]
+    work_retention_released_before: Mapped[Money]
+    is_work_retention_typed: Mapped[bool]
     materials_retention_percent: Mapped[Decimal] = mapped_column(PercentColumn)
     materials_retention_held: Mapped[Money]
+    materials_retention_released: Mapped[Money]
+    is_materials_retention_typed: Mapped[bool]
     materials_stored: Mapped[Money] = _derived(_MATERIALS)  # F
     completed_and_stored_to_date: Mapped[Money] = _derived(_TO_DATE)  # G
     balance_to_finish: Mapped[Money] = _derived(f"scheduled_value - {_TO_DATE}")  # H
     work_retention_held: Mapped[Money] = _derived(_WORK_HELD)
     retention_held: Mapped[Money] = _derived(f"{_WORK_HELD} + materials_retention_held")  # I
+    retention_released: Mapped[Money] = _derived(_RELEASED)
     work_this_period_percent: Mapped[Decimal | None] = mapped_column(
         Numeric,
         Computed(
@@ -170,8 +177,11 @@ CHANGEABLE: Final[Mapping[str, str]] = {
     "work_retention_percent": "numeric",
     "work_retention_this_period": "bigint",
     "work_retention_released": "bigint",
+    "is_work_retention_typed": "boolean",
     "materials_retention_percent": "numeric",
     "materials_retention_held": "bigint",
+    "materials_retention_released": "bigint",
+    "is_materials_retention_typed": "boolean",
 }
 _DERIVED: Final = (
     "materials_stored",
@@ -179,6 +189,7 @@ _DERIVED: Final = (
     "balance_to_finish",
     "work_retention_held",
     "retention_held",
+    "retention_released",
     "work_this_period_percent",
     "percent_complete",
 )
@@ -201,6 +212,8 @@ def _reading(column_type: Any) -> Callable[[Any], Any]:
         make: Callable[[Any], Any] = Money
     elif isinstance(column_type, EnumColumn):
         make = column_type.kind
+    elif isinstance(column_type, Boolean):
+        make = bool
     else:
         make = Decimal
     return lambda value: None if value is None else make(value)

@@ -32,7 +32,7 @@ _CERTIFIED_OF: Final = {  # the sum over all lines, and the column of one
     "materials_stored": "materials_stored",
     "work_retention_held": "work_retention_held",
     "materials_retention_held": "materials_retention_held",
-    "retention_released": "work_retention_released",
+    "retention_released": "retention_released",
 }
 
 
@@ -59,7 +59,7 @@ def _sums() -> list[Any]:
         _add(ClaimLineRow.materials_stored),
         _add(ClaimLineRow.work_retention_held),
         _add(ClaimLineRow.materials_retention_held),
-        _add(ClaimLineRow.work_retention_released),
+        _add(ClaimLineRow.retention_released),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -17,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.certificate import ClaimTotals
-from claimline.domain.claims import ClaimStatus
+from claimline.domain.claims import ClaimKind, ClaimStatus
 from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Act, Actor
 from claimline.domain.refusals import NotFound
@@ -72,6 +73,7 @@ class ProgressClaimRow(Owned, Versioned, Row):
     billing_period_id: Mapped[UUID]
     number: Mapped[int]  # the system's own, counts up within the contract
     claim_number: Mapped[str]  # the contractor's
+    kind: Mapped[ClaimKind] = mapped_column(EnumColumn(ClaimKind), default=ClaimKind.WORK)
     status: Mapped[ClaimStatus] = mapped_column(EnumColumn(ClaimStatus))
     period_starts_on: Mapped[date]
     period_ends_on: Mapped[date]
@@ -85,6 +87,8 @@ class ProgressClaimRow(Owned, Versioned, Row):
     approved_at: Mapped[datetime | None]
     approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     line_count: Mapped[int] = mapped_column(default=0)
+    # As the contract said when the claim was made: later terms are for later claims.
+    retention_terms: Mapped[dict[str, Any] | None]
     less_previous_certificates: Mapped[Money] = mapped_column(default=ZERO)  # line 7
     original_contract_sum: Mapped[Money] = mapped_column(default=ZERO)
     additions_in_previous_claims: Mapped[Money] = mapped_column(default=ZERO)

@@ -18,7 +18,7 @@ _WRONG_TOTALS = ReadQuery(
                coalesce(sum(line.materials_stored), 0) AS materials_stored,
                coalesce(sum(line.work_retention_held), 0) AS work_retention_held,
                coalesce(sum(line.materials_retention_held), 0) AS materials_retention_held,
-               coalesce(sum(line.work_retention_released), 0) AS retention_released,
+               coalesce(sum(line.retention_released), 0) AS retention_released,
                coalesce(sum(line.scheduled_value) FILTER (WHERE kind = 'contract'), 0)
                    AS original_contract_sum,
                coalesce(sum(line.scheduled_value) FILTER (WHERE is_addition AND NOT is_new), 0)
@@ -38,8 +38,7 @@ _WRONG_TOTALS = ReadQuery(
                coalesce(sum(coalesce(certified.materials_retention_held,
                                      line.materials_retention_held)), 0)
                    AS certified_materials_retention_held,
-               coalesce(sum(coalesce(certified.work_retention_released,
-                                     line.work_retention_released)), 0)
+               coalesce(sum(coalesce(certified.retention_released, line.retention_released)), 0)
                    AS certified_retention_released,
                count(certified.id) AS certified_line_count
         FROM claim_line AS line LEFT JOIN certified_line AS certified

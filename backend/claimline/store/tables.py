@@ -15,6 +15,8 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     people,
     project_settings,
     projects,
+    retention,
+    retention_ledger,
     schedule_imports,
     schedules_of_values,
     sessions,

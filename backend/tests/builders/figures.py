@@ -51,6 +51,7 @@ _TYPED: Final[dict[ClaimLineCell, SearchStrategy[str]]] = {
     ClaimLineCell.WORK_RETENTION_RELEASED: amounts.map(str),
     ClaimLineCell.MATERIALS_RETENTION_PERCENT: percents.map(number_text),
     ClaimLineCell.MATERIALS_RETENTION_HELD: amounts.map(str),
+    ClaimLineCell.MATERIALS_RETENTION_RELEASED: amounts.map(str),
 }
 entries: SearchStrategy[tuple[ClaimLineCell, str]] = st.sampled_from(ClaimLineCell).flatmap(
     lambda cell: st.tuples(st.just(cell), _TYPED[cell])
