@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from claimline.domain.certification import certified, check_certifiable
-from claimline.domain.claim_entries import TypedCell
+from claimline.domain.certification import certified, check_certifiable, with_retention
+from claimline.domain.claim_entries import TypedCell, check_cells
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.store.certified_lines import lines_seen, write_certified
+from claimline.store.claim_line_changes import line_states
 from claimline.store.claim_sums import add_up
 from claimline.store.claims import claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 from claimline.store.people import changed
+from claimline.store.retention import working_of
 
 
 async def certify_work(
@@ -39,8 +41,16 @@ async def certify_work(
     permit(actor, Act.CERTIFY_CLAIM, project_id=claim.project_id)
     check_certifiable(claim.status, is_newest=claim.number == contract.newest_claim_number)
     states = await lines_seen(session, claim, {cell.line_id: cell.version for cell in typed})
+    check_cells(claim.kind, typed)
+    typed_ids = set(states)
     before = {line.id: line.sides for line in states.values()}
     after = certified(before, typed, reason=reason)
+    working = await working_of(session, contract, claim)
+    if not working.needs_one_line:
+        # What the other lines hold follows from what is certified of these.
+        states = {line.id: line for line in await line_states(session, claim)}
+        before = {line.id: line.sides for line in states.values()}
+        after = with_retention({**before, **after}, working)
     written = {key: line for key, line in after.items() if line != before[key]}
     if written:
         await write_certified(session, claim, written, actor=actor, now=now)
@@ -54,7 +64,7 @@ async def certify_work(
             claim_id=claim.id,
             actor=actor,
             act=Act.CERTIFY_CLAIM,
-            summary=f"Certified {len(written)} {'line' if len(written) == 1 else 'lines'}",
+            summary=f"Certified {len(typed_ids)} {'line' if len(typed_ids) == 1 else 'lines'}",
             reason=reason or "",
             now=now,
             changes=[
@@ -68,4 +78,4 @@ async def certify_work(
                 if cell.line_id in written
             ],
         )
-    return list(states)
+    return [key for key in states if key in typed_ids or key in written]

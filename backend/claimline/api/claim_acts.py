@@ -27,13 +27,16 @@ from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitte
 from claimline.api.scalars import Percent
 from claimline.domain.claim_entries import typed_cells, versions_of
 from claimline.domain.claim_lines import ClaimLineCell
+from claimline.domain.claims import ClaimKind
+from claimline.domain.retention import ReleaseScope
 
 
 @strawberry.type(description="A claim whose lines were changed.")
 class BilledWork:
     claim: ProgressClaim
     lines: list[ClaimLine] = strawberry.field(
-        description="The lines that were typed in, with everything recomputed, in order."
+        description="The lines that were typed in, and those whose retention moved with them, with"
+        " everything recomputed, in order."
     )
 
 
@@ -72,6 +75,7 @@ class ClaimMutations:
         billing_period_id: UUID,
         claim_number: str,
         billed_on: date | None = None,
+        kind: ClaimKind = ClaimKind.WORK,
     ) -> CreateClaimResult:
         async with info.context.transaction() as session:
             claim_id = await create_claim(
@@ -80,6 +84,7 @@ class ClaimMutations:
                 billing_period_id=billing_period_id,
                 claim_number=claim_number,
                 billed_on=billed_on,
+                kind=kind,
                 **info.context.acting,
             )
         return await info.context.loaders.claim.load(claim_id)
@@ -148,8 +153,9 @@ class ClaimMutations:
         return await billed(info, claim_id, lines)
 
     @strawberry.mutation(
-        description="Release a percentage of the work retention held now, over all lines or the"
-        " given ones; the parts add up to the percentage of the whole."
+        description="Release a percentage of the retention held now, over all lines or the given"
+        " ones; the parts add up to the percentage of the whole. For an event, that is on the"
+        " record; for a security, it is a percentage of what that can take the place of."
     )
     async def release_retention(
         self,
@@ -158,6 +164,9 @@ class ClaimMutations:
         version: int,
         percent: Percent,
         line_ids: list[UUID] | None = None,
+        scope: ReleaseScope = ReleaseScope.WORK,
+        event_id: UUID | None = None,
+        security_id: UUID | None = None,
     ) -> BillWorkResult:
         async with info.context.transaction() as session:
             released = await release_retention(
@@ -166,6 +175,9 @@ class ClaimMutations:
                 version=version,
                 percent=percent,
                 line_ids=line_ids,
+                scope=scope,
+                event_id=event_id,
+                security_id=security_id,
                 **info.context.acting,
             )
         return await billed(info, claim_id, released)

@@ -122,11 +122,17 @@ class ClaimLine:
     work_retention_from_previous_claims: Money
     work_retention_this_period: Money
     work_retention_released: Money = strawberry.field(description="By this claim.")
+    is_work_retention_typed: bool = strawberry.field(
+        description="By hand, so that the contract's terms leave it alone. Nothing (an empty value)"
+        " typed in its percentage gives it back to them."
+    )
     work_retention_held: Money = strawberry.field(
         description="From previous claims and this period, less released."
     )
     materials_retention_percent: Percent = strawberry.field(description="Of materials stored.")
     materials_retention_held: Money = strawberry.field(description="On what is stored now.")
+    materials_retention_released: Money = strawberry.field(description="By this claim.")
+    is_materials_retention_typed: bool = strawberry.field(description="As for work.")
     retention_held: Money = strawberry.field(description="Column I: on work and on materials.")
 
     @strawberry.field(

@@ -16,6 +16,7 @@ from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, Person, offered
+from claimline.api.retention import Event, Terms, events_of, shown, terms_of_claim, working_of_claim
 from claimline.api.rows import Node, OfRow, read
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.available_acts import (
@@ -24,13 +25,22 @@ from claimline.domain.available_acts import (
     why_not_certifying,
 )
 from claimline.domain.certificate import ClaimTotals, certificate
-from claimline.domain.claim_problems import is_over_billed, nothing_claimed, over_billed
-from claimline.domain.claims import ClaimStatus
+from claimline.domain.claim_problems import (
+    above_cap,
+    is_over_billed,
+    nothing_claimed,
+    over_billed,
+)
+from claimline.domain.claims import ClaimKind, ClaimStatus, why_not_editable
 from claimline.domain.contract_settings import OverBilling
 from claimline.domain.money import Money
+from claimline.domain.retention_terms import in_words
+from claimline.domain.retention_working import is_above_cap
+from claimline.store.claim_lines import figures_of_row
 from claimline.store.claims import certified_totals_of_row, totals_of_row
 from claimline.store.reading import ReadRow
 
+strawberry.enum(ClaimKind, description="What a claim may ask for.")
 strawberry.enum(ClaimStatus, description="Where a claim stands; there is no paid, no rejected.")
 
 
@@ -44,6 +54,7 @@ class ProgressClaim(OfRow, Node):
     claim_number: str = strawberry.field(
         description="The claim's own number: free text, unique within the contract."
     )
+    kind: ClaimKind
     status: ClaimStatus
     period_starts_on: date = strawberry.field(description="As it was when the claim was made.")
     period_ends_on: date = strawberry.field(description="As it was when the claim was made.")
@@ -124,6 +135,22 @@ class ProgressClaim(OfRow, Node):
         row = read(self)
         return _certificate(row, totals_of_row(row))
 
+    @strawberry.field(description="As the contract had them when the claim was made.")
+    async def retention_terms(self, info: Info) -> Terms:
+        row = read(self)
+        contract = await info.context.loaders.contract.load(row.contract_id)
+        return shown(terms_of_claim(row, contract))
+
+    @strawberry.field(
+        description="Events that happened and that this claim, which can be edited, may release"
+        " retention for."
+    )
+    async def due_retention_events(self, info: Info) -> list[Event]:
+        row = read(self)
+        if why_not_editable(ClaimStatus(row.status), is_newest=row.is_newest) is not None:
+            return []
+        return [event for event in await events_of(info, row.contract_id) if event.is_due]
+
     @strawberry.field(
         description="What a reader should look at: warnings, none of which stops it. Over-billed"
         " lines are among them unless the settings of the contract allow them."
@@ -141,10 +168,16 @@ class ProgressClaim(OfRow, Node):
             )
         ]
         if not any(
-            line.work_this_period or line.new_materials_stored or line.work_retention_released
+            line.work_this_period
+            or line.new_materials_stored
+            or line.work_retention_released
+            or line.materials_retention_released
             for line in lines
         ):
             found.append(nothing_claimed())
+        working = await working_of_claim(info, read(self))
+        if working.terms.is_capped and is_above_cap(list(map(figures_of_row, lines)), working):
+            found.append(above_cap(in_words(working.terms)))
         return cast("list[ClaimProblem]", found)
 
     @strawberry.field(description="In the order of uploading.")

@@ -14,6 +14,7 @@ from claimline.api.contract_summaries import ContractSummary, summary_of
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.projects import Party, Project
+from claimline.api.retention import RetentionAgreement, agreement_of
 from claimline.api.rows import Node, OfRow, read
 from claimline.api.scalars import Percent
 from claimline.api.schedules_of_values import ScheduleOfValues
@@ -125,6 +126,13 @@ class HeadContract(OfRow, Node):
     @strawberry.field(description="Advanced settings.")
     async def settings(self, info: Info) -> ContractSettings:
         return await info.context.loaders.settings_of_contract.load(self.id)
+
+    @strawberry.field(
+        description="Its terms, its ledger, and what releases it; null to whoever may see its"
+        " claims alone."
+    )
+    async def retention(self, info: Info) -> RetentionAgreement | None:
+        return await agreement_of(info, read(self)) if _is_readable(info, self) else None
 
     @strawberry.field(description="Where the money stands.")
     async def summary(self, info: Info) -> ContractSummary:

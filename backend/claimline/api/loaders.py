@@ -48,6 +48,17 @@ from claimline.store.projects import (
     projects_by_id,
 )
 from claimline.store.reading import Reader, ReadRow
+from claimline.store.retention import (
+    retention_events_by_contract,
+    retention_releases_by_contract,
+    retention_terms_by_contract,
+    securities_by_contract,
+)
+from claimline.store.retention_ledger import (
+    retention_balances_by_contract,
+    retention_lines_by_contract,
+    retention_movements_by_contract,
+)
 from claimline.store.schedule_imports import imports_for
 from claimline.store.schedules_of_values import (
     groups_by_contract,
@@ -118,6 +129,13 @@ class Loaders:
     schedule_total_of_contract = _one(schedule_totals_by_contract)
     settings_of_contract = _one(contract_settings_by_contract)
     settings_of_project = _one(project_settings_by_project)
+    retention_terms_of_contract = _one(retention_terms_by_contract)
+    retention_events_of_contract = _many(retention_events_by_contract)
+    retention_releases_of_contract = _many(retention_releases_by_contract)
+    retention_balances_of_contract = _many(retention_balances_by_contract)
+    retention_lines_of_contract = _many(retention_lines_by_contract)
+    retention_movements_of_contract = _many(retention_movements_by_contract)
+    securities_of_contract = _many(securities_by_contract)
     variations_of_contract = _many(variations_by_contract)
     attachments_of_contract = _many(attachments_by_contract)
     attachments_of_claim = _many(attachments_by_claim)

@@ -22,6 +22,7 @@ from claimline.api.leaves import read_leaves_directly
 from claimline.api.project_settings import ProjectSettingsMutations
 from claimline.api.projects import ProjectMutations, ProjectQueries
 from claimline.api.refusals import HANDLERS, Refusal
+from claimline.api.retention_acts import RetentionMutations
 from claimline.api.rows import Node
 from claimline.api.scalars import CONFIG
 from claimline.api.schedule_imports import (
@@ -73,6 +74,7 @@ Mutation = merge_types(
         ProjectMutations,
         ProjectSettingsMutations,
         ContractMutations,
+        RetentionMutations,
         ContractSettingsMutations,
         ScheduleImportMutations,
         BillingPeriodMutations,

@@ -18,8 +18,11 @@ from claimline.domain.claim_entries import TypedCell, enter_all
 from claimline.domain.claim_lines import ClaimLine
 from claimline.domain.claims import ClaimNotNewest, ClaimStatus
 from claimline.domain.refusals import InvalidInput, WrongStatus
+from claimline.domain.retention_working import Working, worked_out
 
 LONGEST_REASON: Final = 1_000
+
+BY_TERMS: Final = "Retention by the terms of the contract."
 
 # What a payee is paid by: a line differs when one of these does.
 _MOVING: Final = (
@@ -86,6 +89,24 @@ def certified(
         key: CertifiedLine(line.claimed)
         if after[key] == line.claimed
         else CertifiedLine(line.claimed, after[key], line.reason if kept is None else kept)
+        for key, line in lines.items()
+    }
+
+
+def with_retention(
+    lines: Mapping[UUID, CertifiedLine], working: Working
+) -> dict[UUID, CertifiedLine]:
+    """Return the lines of a claim with retention by the contract's terms on what is certified.
+
+    Where that alone makes a difference, the terms are the reason.
+    """
+    after = worked_out({key: line.figures for key, line in lines.items()}, working)
+    return {
+        key: line
+        if after[key] == line.figures
+        else CertifiedLine(line.claimed)
+        if after[key] == line.claimed
+        else CertifiedLine(line.claimed, after[key], line.reason or BY_TERMS)
         for key, line in lines.items()
     }
 

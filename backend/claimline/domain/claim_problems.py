@@ -48,6 +48,20 @@ def over_billed(line_id: UUID, item: str, scheduled_value: Money, to_date: Money
     )
 
 
+def above_cap(terms: str) -> ClaimProblem:
+    """Warn of more retention than the contract's cap, which typing by hand brings about.
+
+    :param terms: what the contract says, in words.
+    """
+    return ClaimProblem(
+        None,
+        None,
+        Severity.WARNING,
+        "RetentionAboveCap",
+        f"More retention is held than the contract says: {terms}",
+    )
+
+
 def nothing_claimed() -> ClaimProblem:
     """Warn of a claim that asks for no payment."""
     return ClaimProblem(

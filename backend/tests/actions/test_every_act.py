@@ -29,6 +29,8 @@ from claimline.actions.certify_work import certify_work
 from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.actions.change_head_contract_status import change_head_contract_status
 from claimline.actions.change_project_settings import change_project_settings
+from claimline.actions.change_retention_events import change_retention_events
+from claimline.actions.change_retention_terms import change_retention_terms
 from claimline.actions.change_schedule_of_values import change_schedule_of_values
 from claimline.actions.create_claim import create_claim
 from claimline.actions.create_head_contract import create_head_contract
@@ -47,6 +49,7 @@ from claimline.actions.record_variation import record_variation
 from claimline.actions.release_retention import release_retention
 from claimline.actions.remove_attachment import remove_attachment
 from claimline.actions.reopen_claim import reopen_claim
+from claimline.actions.save_security import save_security
 from claimline.actions.send_back_claim import send_back_claim
 from claimline.actions.submit_claim import submit_claim
 from claimline.actions.withdraw_claim import withdraw_claim
@@ -61,6 +64,7 @@ from claimline.domain.money import Money
 from claimline.domain.permissions import Actor, Level
 from claimline.domain.projects import BudgetCodeFields, PartyFields, ProjectFields
 from claimline.domain.refusals import Conflict, NotFound, NotPermitted, Refusal
+from claimline.domain.retention_terms import flat
 from claimline.domain.schedule_import_plan import ImportMode
 from claimline.domain.variations import VariationFields
 from claimline.store.database import Database
@@ -68,6 +72,7 @@ from claimline.store.tables import METADATA
 from tests.builders.contracts import contract_fields, schedule_of
 from tests.builders.jobs import another_job, march, start_job
 from tests.builders.people import NOW
+from tests.builders.retention import security_of
 from tests.builders.sites import DELIVERY, Site
 
 ANY_VERSION: Final = 99
@@ -212,6 +217,22 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
         "contract_id": site.draft_contract_id,
         "source": "Paste",
         "rows": [],
+    },
+    change_retention_events: lambda site: {
+        "contract_id": site.contract_id,
+        "version": ANY_VERSION,
+        "events": [],
+    },
+    change_retention_terms: lambda site: {
+        "contract_id": site.contract_id,
+        "version": ANY_VERSION,
+        "terms": flat(Decimal(5)),
+        "applies_to_draft": False,
+    },
+    save_security: lambda site: {
+        "contract_id": site.contract_id,
+        "version": ANY_VERSION,
+        "fields": security_of("1.00"),
     },
     record_variation: lambda site: {
         "contract_id": site.contract_id,

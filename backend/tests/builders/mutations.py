@@ -27,6 +27,10 @@ def _lines(site: Site) -> Variables:
     }
 
 
+def _retention(site: Site) -> Variables:
+    return {"contractId": str(site.contract_id), "version": site.retention_version}
+
+
 def _contract(site: Site) -> Variables:
     return {"contractId": str(site.contract_id), "version": site.contract_version}
 
@@ -137,6 +141,42 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
             },
         },
     ),
+    "changeRetentionTerms": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            **_retention(site),
+            "input": {"steps": [{"percent": "5"}], "materialsPercent": "0"},
+            "appliesToDraft": True,
+        },
+    ),
+    "changeRetentionEvents": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            **_retention(site),
+            "events": [
+                {
+                    "id": str(site.retention_event_id),
+                    "kind": "OTHER",
+                    "name": "Roof is on",
+                    "releasePercent": "10",
+                }
+            ],
+        },
+    ),
+    "saveSecurity": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            **_retention(site),
+            "input": {
+                "id": str(site.security_id),
+                "number": "BG-2",
+                "issuer": "Harbour Bank",
+                "amount": "7.00",
+                "receivedOn": "2026-03-01",
+                "attachmentId": str(site.contract_attachment_id),
+            },
+        },
+    ),
     "prepareScheduleImport": (
         Tool.HEAD_CONTRACTS,
         lambda site: {
@@ -179,6 +219,7 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
             "billingPeriodId": str(site.free_period_id),
             "claimNumber": "PC-09",
             "billedOn": None,
+            "kind": "WORK",
         },
     ),
     "editClaim": (
@@ -221,7 +262,14 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
     ),
     "releaseRetention": (
         Tool.HEAD_CONTRACT_CLAIMS,
-        lambda site: {**_claim(site), "percent": "50", "lineIds": [str(site.claim_line.id)]},
+        lambda site: {
+            **_claim(site),
+            "percent": "50",
+            "lineIds": [str(site.claim_line.id)],
+            "scope": "ALL",
+            "eventId": str(site.retention_event_id),
+            "securityId": str(site.security_id),
+        },
     ),
     "submitClaim": (Tool.HEAD_CONTRACT_CLAIMS, _claim),
     "withdrawClaim": (Tool.HEAD_CONTRACT_CLAIMS, _claim),

@@ -24,7 +24,8 @@ query ($project: UUID!) {
     openBillingPeriod { id }
     billingPeriods { id version startsOn endsOn dueOn status availableActs { ...Acts } }
     headContracts {
-      id version settings { version } nextSteps scheduleOfValues { version } suggestedClaimNumber
+      id version retention { version } settings { version } scheduleOfValues { version }
+      nextSteps suggestedClaimNumber
       availableActs { ...Acts } attachments { id isRemovable }
       claims { id number version status billedOn availableActs { ...Acts }
                lines { id version } attachments { id isRemovable } }
@@ -131,6 +132,7 @@ def _on_contract(shown: Shown) -> Mapping[str, Variables]:
     by_id = {"contractId": shown["id"]}
     versioned = {**by_id, "version": shown["version"]}
     variation = {"number": str(uuid4()), "title": "Change", "amount": "1.00"}
+    retention = shown["retention"] or {"version": 1}
     line = {"id": str(uuid4()), "position": 2, "itemNumber": "2", "description": "Roof"}
     return {
         "EDIT_HEAD_CONTRACT": {**versioned, "input": _contract()},
@@ -151,11 +153,30 @@ def _on_contract(shown: Shown) -> Mapping[str, Variables]:
             "removedLineIds": [],
         },
         "RECORD_VARIATION": {**by_id, "input": {**variation, "approvedOn": "2026-03-01"}},
+        "CHANGE_RETENTION_TERMS": {
+            **by_id,
+            **retention,
+            "input": {"steps": [{"percent": "5"}], "materialsPercent": "5"},
+            "appliesToDraft": True,
+        },
+        "CHANGE_RETENTION_EVENTS": {**by_id, **retention, "events": []},
+        "SAVE_SECURITY": {
+            **by_id,
+            **retention,
+            "input": {
+                "id": str(uuid4()),
+                "number": "BG-1",
+                "issuer": "Harbour Bank",
+                "amount": "1.00",
+                "receivedOn": "2026-03-01",
+            },
+        },
         "CREATE_CLAIM": {
             **by_id,
             "billingPeriodId": (shown["period"] or {"id": str(uuid4())})["id"],
             "claimNumber": shown["suggestedClaimNumber"],
             "billedOn": None,
+            "kind": "WORK",
         },
     }
 
@@ -185,7 +206,7 @@ def _on_claim(shown: Shown) -> Mapping[str, Variables]:
             "values": ["25"],
             "reason": None if shown["number"] % 2 else "Measured on site",
         },
-        "RELEASE_RETENTION": {**versioned, "percent": "50", "lineIds": None},
+        "RELEASE_RETENTION": {**versioned, "percent": "50", "lineIds": None, "scope": "ALL"},
         "SUBMIT_CLAIM": versioned,
         "WITHDRAW_CLAIM": versioned,
         "SEND_BACK_CLAIM": {**versioned, "reason": "Quantities disagree"},

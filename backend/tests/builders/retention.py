@@ -1,12 +1,16 @@
 """Terms of retention, as contracts have them."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Final
+from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from uuid_utils.compat import uuid7
 
 from claimline.domain.money import Money
+from claimline.domain.retention_events import RetentionEventFields, RetentionEventKind
 from claimline.domain.retention_terms import (
     BY_VALUE,
     LimitKind,
@@ -16,6 +20,7 @@ from claimline.domain.retention_terms import (
     RetentionStep,
     RetentionTerms,
 )
+from claimline.domain.securities import SecurityFields, SecurityKind
 from tests.builders.figures import percents
 
 ORIGINAL: Final = LimitKind.PERCENT_OF_ORIGINAL_SUM
@@ -86,3 +91,32 @@ def any_terms(draw: DrawFn) -> RetentionTerms:
 def money(text: str) -> Money:
     """Read an amount."""
     return Money.parse(text)
+
+
+def event_of(
+    percent: str, *, happened_on: date | None = None, expected_on: date | None = None
+) -> RetentionEventFields:
+    """Return practical completion, which releases so much of what is held."""
+    return RetentionEventFields(
+        uuid7(),
+        RetentionEventKind.PRACTICAL_COMPLETION,
+        "",
+        expected_on,
+        happened_on,
+        Decimal(percent),
+    )
+
+
+def security_of(amount: str, *, attachment_id: UUID | None = None) -> SecurityFields:
+    """Return a bank guarantee of so much."""
+    return SecurityFields(
+        id=uuid7(),
+        kind=SecurityKind.BANK_GUARANTEE,
+        number="BG-1",
+        issuer="Harbour Bank",
+        amount=Money.parse(amount),
+        received_on=date(2026, 3, 2),
+        expires_on=None,
+        returned_on=None,
+        attachment_id=attachment_id,
+    )

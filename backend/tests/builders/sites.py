@@ -8,7 +8,9 @@ from uuid import UUID
 from claimline.actions.add_budget_codes import add_budget_codes
 from claimline.actions.add_party import add_party
 from claimline.actions.attach_file import StoredFile, attach_to_claim, attach_to_contract
+from claimline.actions.change_retention_events import change_retention_events
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
+from claimline.actions.save_security import save_security
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.projects import BudgetCodeFields, PartyFields
@@ -18,6 +20,8 @@ from claimline.store.projects import budget_codes_by_project
 from claimline.store.reading import ReadRow
 from claimline.store.schedules_of_values import lines_by_contract
 from tests.builders.jobs import Job, start_job
+from tests.builders.people import NOW
+from tests.builders.retention import event_of, security_of
 
 DELIVERY: Final = StoredFile("Delivery docket.pdf", "application/pdf", 1200, "ab" * 32)
 
@@ -33,6 +37,8 @@ class Site:
     contract_id: UUID  # approved, with two claims and a variation
     draft_contract_id: UUID  # without claims
     import_id: UUID  # for the draft contract
+    retention_event_id: UUID  # happened, and nothing is released for it
+    security_id: UUID
     schedule_line_id: UUID  # of the draft contract
     billed_period_id: UUID
     free_period_id: UUID  # open, with no claim yet
@@ -45,6 +51,7 @@ class Site:
     draft_contract_version: int
     schedule_version: int  # of the draft contract
     claim_version: int
+    retention_version: int
 
 
 async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
@@ -70,6 +77,9 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     await job.vary(contract_id, "V-1", "5000.00")
     claim_id = await job.next_claim(contract_id)
     await job.bill(claim_id, ("1", ClaimLineCell.PERCENT_COMPLETE, "20"))
+    event, security = event_of("50", happened_on=NOW.date()), security_of("1000.00")
+    await job.do(change_retention_events, contract_id=contract_id, version=1, events=[event])
+    await job.do(save_security, contract_id=contract_id, version=2, fields=security)
     supporting = AttachmentPurpose.SUPPORTING
     draft_contract = await job.contract_row(draft_contract_id)
     async with database.reading() as reader:
@@ -83,6 +93,8 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
         contract_id=contract_id,
         draft_contract_id=draft_contract_id,
         import_id=import_id,
+        retention_event_id=event.id,
+        security_id=security.id,
         schedule_line_id=found_lines[draft_contract_id][0].id,
         billed_period_id=(await job.claim_row(claim_id)).billing_period_id,
         free_period_id=await job.period(date(2027, 1, 1)),
@@ -99,4 +111,5 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
         draft_contract_version=draft_contract.version,
         schedule_version=draft_contract.schedule_version,
         claim_version=await job.version(claim_id),
+        retention_version=3,
     )

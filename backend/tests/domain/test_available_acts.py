@@ -135,6 +135,9 @@ def test_acts_on_a_contract_are_those_that_its_guards_let_pass(
         Act.CHANGE_CONTRACT_SETTINGS,
         Act.RECORD_VARIATION,
         Act.ATTACH_TO_HEAD_CONTRACT,
+        Act.CHANGE_RETENTION_TERMS,
+        Act.CHANGE_RETENTION_EVENTS,
+        Act.SAVE_SECURITY,
     }
     if next_steps(status, has_claims=newest is not None):
         free.add(Act.CHANGE_HEAD_CONTRACT_STATUS)
