@@ -10,7 +10,7 @@ from claimline.store.claims import claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import record_claim_step
 from claimline.store.people import require_version
-from claimline.store.retention_ledger import write_movements
+from claimline.store.retention_postings import write_movements
 
 
 async def approve_claim(

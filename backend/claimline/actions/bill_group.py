@@ -4,21 +4,23 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from claimline.domain.claim_entries import cell_text
+from claimline.domain.claim_entries import cell_text, check_bills_work
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.claims import check_editable
 from claimline.domain.contract_settings import OverBilling
 from claimline.domain.group_billing import bill_group as after_billing
 from claimline.domain.line_settings import check_over_billing
 from claimline.domain.permissions import Act, Actor, permit
+from claimline.domain.retention_working import worked_out
 from claimline.store.certified_lines import lines_seen
-from claimline.store.claim_line_changes import write_figures
+from claimline.store.claim_line_changes import line_states, write_figures
 from claimline.store.claim_sums import add_up
 from claimline.store.claims import claim_for_update
 from claimline.store.contract_settings import contract_settings_of
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 from claimline.store.people import changed
+from claimline.store.retention_terms import working_of
 
 
 async def bill_group(
@@ -44,7 +46,9 @@ async def bill_group(
     contract, claim = await claim_for_update(session, claim_id, actor)
     permit(actor, Act.BILL_WORK, project_id=claim.project_id)
     check_editable(claim.status, is_newest=claim.number == contract.newest_claim_number)
+    check_bills_work(claim.kind)
     states = await lines_seen(session, claim, versions)
+    asked = set(states)
     settings = await contract_settings_of(session, contract)
     before = {line.id: line.figures for line in states.values()}
     after = after_billing(
@@ -57,6 +61,12 @@ async def bill_group(
         known_as={key: line.known_as for key, line in states.items()},
         paths={key: f"lines.{index}" for index, key in enumerate(states)},
     )
+    working = await working_of(session, contract, claim)
+    if not working.needs_one_line:
+        # What the other lines hold follows from what is billed on these.
+        states = {line.id: line for line in await line_states(session, claim)}
+        before = {line.id: line.figures for line in states.values()}
+    after = worked_out({**before, **after}, working)
     written = {key: figures for key, figures in after.items() if figures != before[key]}
     if written:
         dropped = await write_figures(session, claim, written)
@@ -70,7 +80,7 @@ async def bill_group(
             claim_id=claim.id,
             actor=actor,
             act=Act.BILL_WORK,
-            summary=f"Billed {len(states)} lines together",
+            summary=f"Billed {len(asked)} lines together",
             now=now,
             changes=[
                 Change(
@@ -80,7 +90,8 @@ async def bill_group(
                     cell_text(figures, cell),
                 )
                 for key, figures in written.items()
+                if key in asked
             ]
             + dropped,
         )
-    return list(states)
+    return [key for key in states if key in asked or key in written]

@@ -17,7 +17,7 @@ from claimline.store.contract_settings import contract_settings_of
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 from claimline.store.people import changed
-from claimline.store.retention import working_of
+from claimline.store.retention_terms import working_of
 
 
 async def bill_work(

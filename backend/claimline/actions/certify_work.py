@@ -14,7 +14,7 @@ from claimline.store.claims import claim_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 from claimline.store.people import changed
-from claimline.store.retention import working_of
+from claimline.store.retention_terms import working_of
 
 
 async def certify_work(
@@ -50,7 +50,7 @@ async def certify_work(
         # What the other lines hold follows from what is certified of these.
         states = {line.id: line for line in await line_states(session, claim)}
         before = {line.id: line.sides for line in states.values()}
-        after = with_retention({**before, **after}, working)
+    after = with_retention({**before, **after}, working)
     written = {key: line for key, line in after.items() if line != before[key]}
     if written:
         await write_certified(session, claim, written, actor=actor, now=now)

@@ -7,7 +7,7 @@ from uuid import UUID
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
 from claimline.domain.retention_events import RetentionEventFields, check_events, check_kept
-from claimline.store.contracts import readable_contract_for_update
+from claimline.store.contracts import contract_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, changes_between, record
 from claimline.store.people import require_version
@@ -16,9 +16,9 @@ from claimline.store.retention import (
     event_fields,
     events_of,
     is_event_of_another,
-    retention_of,
     used_events,
 )
+from claimline.store.retention_terms import retention_of
 from claimline.store.rows import values_of
 
 
@@ -38,7 +38,7 @@ async def change_retention_events(
     :raises Conflict: if someone changed the retention of the contract since that version.
     :raises InvalidInput: if an event makes no sense, or one is missing that was released for.
     """
-    contract = await readable_contract_for_update(session, contract_id, actor)
+    contract = await contract_for_update(session, contract_id, actor)
     permit(actor, Act.CHANGE_RETENTION_EVENTS, project_id=contract.project_id)
     await require_version(
         session, await retention_of(session, contract), version, actor=actor, now=now

@@ -11,11 +11,11 @@ from claimline.domain.retention_working import worked_out
 from claimline.store.claim_line_changes import line_states, write_figures
 from claimline.store.claim_sums import add_up
 from claimline.store.claims import newest_claim
-from claimline.store.contracts import readable_contract_for_update
+from claimline.store.contracts import contract_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 from claimline.store.people import changed, require_version
-from claimline.store.retention import as_stored, retention_of, terms_of_contract, working_of
+from claimline.store.retention_terms import as_stored, retention_of, terms_of_contract, working_of
 
 
 async def change_retention_terms(
@@ -37,7 +37,7 @@ async def change_retention_terms(
     :raises Conflict: if someone changed the retention of the contract since that version.
     :raises InvalidInput: if the terms make no sense together.
     """
-    contract = await readable_contract_for_update(session, contract_id, actor)
+    contract = await contract_for_update(session, contract_id, actor)
     permit(actor, Act.CHANGE_RETENTION_TERMS, project_id=contract.project_id)
     row = await retention_of(session, contract)
     await require_version(session, row, version, actor=actor, now=now)

@@ -33,7 +33,7 @@ from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import HeadContractRow, contract_for_update, time_zone_of
 from claimline.store.database import Session
 from claimline.store.history import Change, record
-from claimline.store.retention import as_stored, terms_for_claims, working_for
+from claimline.store.retention_terms import as_stored, terms_for_claims, working_for
 
 
 async def create_claim(

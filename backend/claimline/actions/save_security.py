@@ -11,7 +11,7 @@ from claimline.domain.securities import (
     check_security,
 )
 from claimline.store.attachments import is_attached_to
-from claimline.store.contracts import readable_contract_for_update
+from claimline.store.contracts import contract_for_update
 from claimline.store.database import Session
 from claimline.store.history import changes_between, record
 from claimline.store.people import require_version
@@ -19,11 +19,11 @@ from claimline.store.retention import (
     SecurityRow,
     is_security_of_another,
     replaced_by,
-    retention_of,
     securities_of,
     security_fields,
 )
-from claimline.store.retention_ledger import return_security, secured_by
+from claimline.store.retention_postings import return_security, secured_by
+from claimline.store.retention_terms import retention_of
 from claimline.store.rows import values_of
 
 
@@ -48,7 +48,7 @@ async def save_security(
     :raises WrongStatus: if it is returned while a claim that is not approved releases cash for it.
     :raises InvalidInput: if what is said of it makes no sense.
     """
-    contract = await readable_contract_for_update(session, contract_id, actor)
+    contract = await contract_for_update(session, contract_id, actor)
     permit(actor, Act.SAVE_SECURITY, project_id=contract.project_id)
     await require_version(
         session, await retention_of(session, contract), version, actor=actor, now=now

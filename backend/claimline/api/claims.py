@@ -16,7 +16,8 @@ from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, Person, offered
-from claimline.api.retention import Event, Terms, events_of, shown, terms_of_claim, working_of_claim
+from claimline.api.retention_ledger import Event, events_of
+from claimline.api.retention_terms import Terms, shown, terms_of_claim, working_of_claim
 from claimline.api.rows import Node, OfRow, read
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.available_acts import (

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import strawberry
 
+import claimline.api.retention_words  # noqa: F401 - describes the enums below
 from claimline.api.scalars import Percent
 from claimline.domain.money import Money
 from claimline.domain.retention_events import RetentionEventFields, RetentionEventKind

@@ -17,6 +17,7 @@ from claimline.domain.refusals import InvalidInput, Problem, refuse_all
 
 MOST_CELLS: Final = 10_000
 MOST_LINES: Final = 500
+ONLY_RETENTION: Final = "This claim is for the release of retention alone."
 RELEASES: Final = frozenset(
     {ClaimLineCell.WORK_RETENTION_RELEASED, ClaimLineCell.MATERIALS_RETENTION_RELEASED}
 )
@@ -24,6 +25,10 @@ RELEASES: Final = frozenset(
 
 class ListsDiffer(InvalidInput):
     """A cell has a line, a version and a value: the lists are of one length."""
+
+
+class NothingButRetention(InvalidInput):
+    """A claim for retention alone bills no work and stores no materials."""
 
 
 class TooManyCells(InvalidInput):
@@ -83,6 +88,15 @@ def versions_of(line_ids: Sequence[UUID], versions: Sequence[int]) -> dict[UUID,
     return dict(zip(line_ids, versions, strict=True))
 
 
+def check_bills_work(kind: ClaimKind) -> None:
+    """Pass if a claim of this kind bills work.
+
+    :raises NothingButRetention: if it is for retention alone.
+    """
+    if kind is ClaimKind.RETENTION_ONLY:
+        raise NothingButRetention(ONLY_RETENTION, path="cell")
+
+
 def check_kind(kind: ClaimKind, typed: Sequence[TypedCell]) -> None:
     """Pass if a claim of this kind has such cells.
 
@@ -91,7 +105,7 @@ def check_kind(kind: ClaimKind, typed: Sequence[TypedCell]) -> None:
     if kind is ClaimKind.RETENTION_ONLY:
         refuse_all(
             [
-                Problem(f"values.{index}", "This claim is for the release of retention alone.")
+                Problem(f"values.{index}", ONLY_RETENTION)
                 for index, cell in enumerate(typed)
                 if cell.cell not in RELEASES
             ]
