@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from claimline.domain.certification import certified, check_certifiable, with_retention
-from claimline.domain.claim_entries import TypedCell, check_cells
+from claimline.domain.claim_entries import TypedCell, check_kind
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.store.certified_lines import lines_seen, write_certified
 from claimline.store.claim_line_changes import line_states
@@ -41,7 +41,7 @@ async def certify_work(
     permit(actor, Act.CERTIFY_CLAIM, project_id=claim.project_id)
     check_certifiable(claim.status, is_newest=claim.number == contract.newest_claim_number)
     states = await lines_seen(session, claim, {cell.line_id: cell.version for cell in typed})
-    check_cells(claim.kind, typed)
+    check_kind(claim.kind, typed)
     typed_ids = set(states)
     before = {line.id: line.sides for line in states.values()}
     after = certified(before, typed, reason=reason)
