@@ -14,6 +14,7 @@ from claimline.api.certificates import Certificate
 from claimline.api.claim_lines import ClaimLine, ClaimProblem
 from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
+from claimline.api.differences import ClaimDifferences, differences_of
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.retention_ledger import Event, events_of
@@ -151,6 +152,12 @@ class ProgressClaim(OfRow, Node):
         if why_not_editable(ClaimStatus(row.status), is_newest=row.is_newest) is not None:
             return []
         return [event for event in await events_of(info, row.contract_id) if event.is_due]
+
+    @strawberry.field(
+        description="Why it is different from the claim before, line by line, by certified figures."
+    )
+    async def differences(self, info: Info) -> ClaimDifferences:
+        return await differences_of(info, read(self).contract_id, self.id)
 
     @strawberry.field(
         description="What a reader should look at: warnings, none of which stops it. Over-billed"

@@ -16,15 +16,17 @@ materials retention      held on materials, now and before                      
 variation                the line is new, and a variation                             nothing
 scheduled value          C is another than on the last claim                          nothing
 certified less or more   the last certificate was not for what was claimed            nothing
+materials moved          the settings count what was stored as work done before       nothing
 =======================  ===========================================================  ==========
 
-The last three move no money themselves; they say why other figures are what they are. All that do
-move money add up, over all lines, to the payment due, to the cent.
+The last four move no money themselves; they say why other figures are what they are. All that do
+move money add up, over all lines, to the payment due, to the cent. What the settings move from
+materials to work takes its retention along, so neither counts as built in or freed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -39,6 +41,7 @@ class Movement(Enum):
     VARIATION = "variation"
     SCHEDULED_VALUE = "scheduled_value"
     CERTIFIED_DIFFERENTLY = "certified_differently"
+    MATERIALS_MOVED = "materials_moved"
     WORK_DONE = "work_done"
     RE_PRICED = "re_priced"
     MATERIALS_DELIVERED = "materials_delivered"
@@ -50,7 +53,12 @@ class Movement(Enum):
 
 
 EXPLAINS_ONLY: Final = frozenset(
-    {Movement.VARIATION, Movement.SCHEDULED_VALUE, Movement.CERTIFIED_DIFFERENTLY}
+    {
+        Movement.VARIATION,
+        Movement.SCHEDULED_VALUE,
+        Movement.CERTIFIED_DIFFERENTLY,
+        Movement.MATERIALS_MOVED,
+    }
 )
 
 
@@ -65,6 +73,16 @@ class Moved:
     def payment_due(self) -> Money:
         """Return what it adds to the payment due; negative where it takes away."""
         return ZERO if self.movement in EXPLAINS_ONLY else self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class MovementTotal:
+    """All movements of one kind together, and what they add to the payment due."""
+
+    movement: Movement
+    line_count: int
+    amount: Money
+    payment_due: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +105,7 @@ def movements(kind: ClaimLineKind, now: ClaimLine, before: Before | None) -> lis
     ]
 
 
-def added(moved: list[Moved]) -> Money:
+def added(moved: Sequence[Moved]) -> Money:
     """Return what the movements add to the payment due.
 
     >>> line = ClaimLine(Money.parse("100"), work_this_period=Money.parse("40"),
@@ -96,6 +114,19 @@ def added(moved: list[Moved]) -> Money:
     Money('36.00')
     """
     return total(one.payment_due for one in moved)
+
+
+def totals_by_movement(lines: Iterable[Sequence[Moved]]) -> list[MovementTotal]:
+    """Add up the movements of all lines, kind by kind in the order of the sentences."""
+    by_kind: dict[Movement, list[Moved]] = {kind: [] for kind in Movement}
+    for line in lines:
+        for one in line:
+            by_kind[one.movement].append(one)
+    return [
+        MovementTotal(kind, len(moved), total(one.amount for one in moved), added(moved))
+        for kind, moved in by_kind.items()
+        if moved
+    ]
 
 
 def _explained(kind: ClaimLineKind, now: ClaimLine, before: Before | None) -> Iterator[Moved]:
@@ -109,11 +140,23 @@ def _explained(kind: ClaimLineKind, now: ClaimLine, before: Before | None) -> It
     shortfall = _earned(before.certified) - _earned(before.claimed)
     if shortfall:
         yield Moved(Movement.CERTIFIED_DIFFERENTLY, shortfall)
+    moved = _moved_to_work(now, before.certified)
+    if moved:
+        yield Moved(Movement.MATERIALS_MOVED, moved)
+
+
+def _moved_to_work(now: ClaimLine, before: ClaimLine) -> Money:
+    """Return what was stored on the last claim and is opened as work done before on this one."""
+    done = before.work_from_previous_claims + before.work_this_period
+    return now.work_from_previous_claims - done
 
 
 def _moved(now: ClaimLine, before: ClaimLine | None) -> Iterator[Moved]:
-    stored_before = ZERO if before is None else before.materials_stored
-    materials_retention_before = ZERO if before is None else before.materials_retention_held
+    stored_before = materials_retention_before = ZERO
+    if before is not None:
+        stored_before = before.materials_stored - _moved_to_work(now, before)
+        moved = now.work_retention_from_previous_claims - before.work_retention_held
+        materials_retention_before = before.materials_retention_held - moved
     is_deduction = now.scheduled_value < ZERO
     work, held = now.work_this_period, now.work_retention_this_period
     is_against_schedule = work > ZERO if is_deduction else work < ZERO
@@ -149,6 +192,10 @@ _CLAUSES: Final[dict[Movement, tuple[str, str]]] = {  # of a positive amount, of
         "{} more than claimed was certified last time",
         "{} of the last claim was not certified",
     ),
+    Movement.MATERIALS_MOVED: (
+        "{} of stored materials now count as work",
+        "{} of work now counts as stored materials",
+    ),
     Movement.WORK_DONE: ("{} of work done", "{} deducted for work left out"),
     Movement.RE_PRICED: (
         "earlier deductions taken back by {}",
@@ -172,16 +219,24 @@ _CLAUSES: Final[dict[Movement, tuple[str, str]]] = {  # of a positive amount, of
 }
 
 
-def sentence(known_as: str, moved: list[Moved]) -> str:
+def clause(moved: Moved) -> str:
+    """Say what one movement is, without its line.
+
+    >>> clause(Moved(Movement.RE_PRICED, Money.parse("-1200")))
+    'earlier work re-priced down by 1,200.00'
+    """
+    words = _CLAUSES[moved.movement][moved.amount < ZERO]
+    return words.format(_grouped(abs(moved.amount)))
+
+
+def sentence(known_as: str, moved: Sequence[Moved]) -> str:
     """Say in one sentence what moved a line, and what that adds to the payment due.
 
     >>> sentence("03 Concrete", [Moved(Movement.WORK_DONE, Money.parse("1200")),
     ...     Moved(Movement.RETENTION_HELD, Money.parse("-60"))])
     '03 Concrete: 1,200.00 of work done, 60.00 more retention held; payment due up by 1,140.00.'
     """
-    clauses = [
-        _CLAUSES[one.movement][one.amount < ZERO].format(_grouped(abs(one.amount))) for one in moved
-    ]
+    clauses = map(clause, moved)
     due = added(moved)
     if due:
         way = "up" if due > ZERO else "down"

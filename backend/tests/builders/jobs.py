@@ -189,6 +189,10 @@ class Job:
     async def approve(self, claim_id: UUID) -> None:
         """Submit a claim and approve it."""
         await self.submit(claim_id)
+        await self.approve_submitted(claim_id)
+
+    async def approve_submitted(self, claim_id: UUID) -> None:
+        """Approve a claim that is under review."""
         version = await self.version(claim_id)
         await self.do(approve_claim, claim_id=claim_id, version=version, comment="")
 

@@ -15,7 +15,9 @@ from claimline.domain.differences import (
     added,
     movements,
     sentence,
+    totals_by_movement,
 )
+from claimline.domain.line_settings import materials_moved
 from claimline.domain.money import ZERO, Money, total
 from tests.builders.figures import claim_lines
 
@@ -33,6 +35,8 @@ def two_claims(draw: st.DrawFn) -> tuple[ClaimLine, ClaimLine]:
     before = draw(claim_lines())
     typed = draw(claim_lines())
     carried = carried_forward(before)
+    if draw(st.booleans()):
+        carried = materials_moved(carried)
     return before, replace(
         carried,
         work_this_period=typed.work_this_period,
@@ -144,3 +148,21 @@ def test_a_variation_and_a_shortfall_explain_without_moving_money() -> None:
 @pytest.mark.parametrize("movement", Movement)
 def test_every_movement_has_words_for_both_signs(movement: Movement, amount: str) -> None:
     assert "12.34" in sentence("1", [Moved(movement, money(amount))])
+
+
+@given(line=claim_lines())
+def test_materials_that_the_settings_move_to_work_move_no_money(line: ClaimLine) -> None:
+    moved = movements(KIND, materials_moved(carried_forward(line)), Before(line, line))
+    expected = [Moved(Movement.MATERIALS_MOVED, line.materials_stored)]
+    assert moved == (expected if line.materials_stored else [])
+    assert added(moved) == ZERO
+
+
+@given(lives=st.lists(two_claims(), max_size=6))
+def test_totals_by_kind_add_up_to_what_the_lines_add(
+    lives: list[tuple[ClaimLine, ClaimLine]],
+) -> None:
+    lines = [movements(KIND, now, Before(before, before)) for before, now in lives]
+    totals = totals_by_movement(lines)
+    assert total(one.payment_due for one in totals) == total(map(added, lines))
+    assert sum(one.line_count for one in totals) == sum(map(len, lines))
