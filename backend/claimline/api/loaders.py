@@ -18,6 +18,7 @@ from claimline.store.api_tokens import api_tokens_by_person
 from claimline.store.attachments import attachments_by_claim, attachments_by_contract
 from claimline.store.batches import Fetch
 from claimline.store.billing_periods import periods_by_id, periods_by_project, periods_for
+from claimline.store.cash_flow_plans import plans_by_contract
 from claimline.store.claim_lines import lines_by_claim, lines_by_id
 from claimline.store.claims import (
     billed_periods,
@@ -140,6 +141,7 @@ class Loaders:
     attachments_of_contract = _many(attachments_by_contract)
     attachments_of_claim = _many(attachments_by_claim)
     claims_of_contract = _many(claims_by_contract)
+    plan_of_contract = _many(plans_by_contract)
     lines_of_claim = _many(lines_by_claim)
     contracts_of_project = _many(contracts_by_project)
     claims_of_period = _many(claims_by_period)

@@ -10,6 +10,7 @@ from strawberry.tools import merge_types
 from claimline.api.account import AccountMutations, AccountQueries
 from claimline.api.attachments import AttachmentMutations
 from claimline.api.billing_periods import BillingPeriodMutations, BillingPeriodQueries
+from claimline.api.cash_flow import CashFlowMutations, CashFlowQueries
 from claimline.api.certification import CertificationMutations
 from claimline.api.claim_acts import ClaimMutations
 from claimline.api.claims import ClaimQueries
@@ -66,6 +67,7 @@ Query = merge_types(
         ClaimQueries,
         ScheduleImportQueries,
         SearchQueries,
+        CashFlowQueries,
     ),
 )
 Mutation = merge_types(
@@ -79,6 +81,7 @@ Mutation = merge_types(
         ScheduleImportMutations,
         BillingPeriodMutations,
         ClaimMutations,
+        CashFlowMutations,
         CertificationMutations,
         AttachmentMutations,
         AccountMutations,

@@ -106,6 +106,7 @@ def acts_on_contract(
     on_contract = [
         _offer(actor, Act.EDIT_HEAD_CONTRACT, project_id),
         _offer(actor, Act.CHANGE_CONTRACT_SETTINGS, project_id),
+        _offer(actor, Act.PLAN_CASH_FLOW, project_id),
         _offer(actor, Act.CHANGE_HEAD_CONTRACT_STATUS, project_id, steps),
         _offer(actor, Act.DELETE_HEAD_CONTRACT, project_id, deletable),
         _offer(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id, locked),

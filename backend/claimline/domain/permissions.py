@@ -52,6 +52,7 @@ class Act(Enum):
     CREATE_HEAD_CONTRACT = "create_head_contract"
     EDIT_HEAD_CONTRACT = "edit_head_contract"
     CHANGE_CONTRACT_SETTINGS = "change_contract_settings"
+    PLAN_CASH_FLOW = "plan_cash_flow"
     CHANGE_HEAD_CONTRACT_STATUS = "change_head_contract_status"
     DELETE_HEAD_CONTRACT = "delete_head_contract"
     CHANGE_SCHEDULE_OF_VALUES = "change_schedule_of_values"
@@ -85,6 +86,7 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.CREATE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.EDIT_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_CONTRACT_SETTINGS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.PLAN_CASH_FLOW: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_HEAD_CONTRACT_STATUS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.DELETE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_SCHEDULE_OF_VALUES: (Tool.HEAD_CONTRACTS, Level.ADMIN),

@@ -6,6 +6,7 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     api_tokens,
     attachments,
     billing_periods,
+    cash_flow_plans,
     claim_lines,
     claims,
     contract_settings,

@@ -44,6 +44,7 @@ from claimline.actions.edit_party import edit_party
 from claimline.actions.edit_project import edit_project
 from claimline.actions.explain_differences import explain_differences
 from claimline.actions.open_billing_period import open_billing_period
+from claimline.actions.plan_cash_flow import plan_cash_flow
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
 from claimline.actions.record_variation import record_variation
 from claimline.actions.release_retention import release_retention
@@ -136,6 +137,11 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
         "contract_id": site.contract_id,
         "version": ANY_VERSION,
         "change": {"over_billing": OverBilling.ALLOW},
+    },
+    plan_cash_flow: lambda site: {
+        "contract_id": site.contract_id,
+        "version": ANY_VERSION,
+        "months": [(date(2026, 3, 1), Money.parse("1000"))],
     },
     certify_as_claimed: lambda site: {
         "claim_id": site.claim_id,

@@ -43,6 +43,8 @@ def ids_of(site: Site) -> dict[str, list[UUID]]:
     """Return the ids that each query field by id is for."""
     found = {
         "project": [site.project_id],
+        "projectCashFlow": [site.project_id],
+        "contractCashFlow": [site.contract_id, site.draft_contract_id],
         "headContract": [site.contract_id, site.draft_contract_id],
         "billingPeriod": [site.billed_period_id, site.free_period_id],
         "progressClaim": [site.claim_id, site.approved_claim_id],
@@ -95,6 +97,8 @@ def test_every_field_is_here() -> None:
         "billingPeriod",
         "progressClaim",
         "scheduleImport",
+        "contractCashFlow",
+        "projectCashFlow",
     }
     assert set(LISTS) == {"me", "waitingForMe", "projects", "search"}
     assert set(MUTATIONS) == set(IN_A_PROJECT) | OF_ONES_OWN

@@ -56,6 +56,13 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
             "input": {"overBilling": "ALLOW"},
         },
     ),
+    "planCashFlow": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            **_contract(site),
+            "months": [{"month": "2026-03-01", "planned": "1000.00"}],
+        },
+    ),
     "addBudgetCodes": (
         Tool.PROJECT,
         lambda site: {

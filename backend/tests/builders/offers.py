@@ -141,6 +141,7 @@ def _on_contract(shown: Shown) -> Mapping[str, Variables]:
             "version": shown["settings"]["version"],
             "input": {"overBilling": "ALLOW"},
         },
+        "PLAN_CASH_FLOW": {**versioned, "months": [{"month": "2026-03-01", "planned": "1.00"}]},
         "CHANGE_HEAD_CONTRACT_STATUS": {**versioned, "step": (shown["nextSteps"] or ["RESUME"])[0]},
         "DELETE_HEAD_CONTRACT": versioned,
         "CHANGE_SCHEDULE_OF_VALUES": {

@@ -133,6 +133,7 @@ def test_acts_on_a_contract_are_those_that_its_guards_let_pass(
     free = {
         Act.EDIT_HEAD_CONTRACT,
         Act.CHANGE_CONTRACT_SETTINGS,
+        Act.PLAN_CASH_FLOW,
         Act.RECORD_VARIATION,
         Act.ATTACH_TO_HEAD_CONTRACT,
         Act.CHANGE_RETENTION_TERMS,
