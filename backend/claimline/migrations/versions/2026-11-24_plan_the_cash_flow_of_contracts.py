@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_cash_flow"
-down_revision = "2026_11_24_certify"
+down_revision = "2026_11_24_ret_a"
 
 
 def upgrade() -> None:
