@@ -20,6 +20,7 @@ from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
 from claimline.store.claim_lines import figures_of_row, lines_by_claim
 from claimline.store.claims import claims_for, totals_of_row
+from claimline.store.contract_settings import contract_settings_by_contract
 from claimline.store.contracts import contracts_by_id
 from claimline.store.projects import parties_by_id, projects_by_id
 from claimline.store.reading import Reader, ReadRow
@@ -41,6 +42,7 @@ async def print_claim(
     named = (contract.owner_id, contract.head_contractor_id, contract.superintendent_id)
     parties = await parties_by_id(reader, actor, [key for key in named if key is not None])
     owner, head_contractor, superintendent = (_party(parties.get(key)) for key in named)
+    settings = (await contract_settings_by_contract(reader, actor, [contract.id]))[contract.id]
     lines = (await lines_by_claim(reader, actor, [claim_id])).get(claim_id, [])
     agreed = [line for line in lines if line.kind == ClaimLineKind.CONTRACT.value]
     return ClaimDocument(
@@ -72,6 +74,8 @@ async def print_claim(
         variations=tuple(
             _line(line) for line in lines if line.kind == ClaimLineKind.VARIATION.value
         ),
+        shows_budget_codes=settings.shows_budget_codes,
+        hides_empty_lines=settings.hides_empty_lines,
         printed_at=now.astimezone(ZoneInfo(project.time_zone)),
     )
 

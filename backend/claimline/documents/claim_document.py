@@ -33,6 +33,17 @@ class DocumentLine:
     unit: str = ""
     scheduled_quantity: Decimal | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is scheduled on the line, claimed on it or held."""
+        figures = self.figures
+        return not (
+            figures.scheduled_value
+            or figures.completed_and_stored_to_date
+            or figures.work_from_previous_claims
+            or figures.retention_held
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentGroup:
@@ -66,6 +77,8 @@ class ClaimDocument:
     certificate: Certificate
     groups: tuple[DocumentGroup, ...]
     variations: tuple[DocumentLine, ...]
+    shows_budget_codes: bool
+    hides_empty_lines: bool  # scheduled at nothing, with nothing claimed
     printed_at: datetime  # in the project's time zone
 
     @property

@@ -80,8 +80,12 @@ def _on_paper(document: ClaimDocument) -> dict[str, Any]:
         "dueOn": paper_date(document.due_on),
         "currency": printable(document.currency),
         "certificate": _certificate(document.certificate),
-        "groups": [_group(group) for group in document.groups if group.lines],
-        "variations": [_line(line) for line in document.variations],
+        "groups": [
+            _group(group, lines, document)
+            for group in document.groups
+            if (lines := _shown(group.lines, document))
+        ],
+        "variations": [_line(line, document) for line in _shown(document.variations, document)],
         "totals": _totals(document),
         "printed": paper_moment(document.printed_at),
         "printedOn": {
@@ -133,19 +137,27 @@ def _certificate(certificate: Certificate) -> dict[str, Any]:
     }
 
 
-def _group(group: DocumentGroup) -> dict[str, Any]:
+def _shown(lines: Sequence[DocumentLine], document: ClaimDocument) -> list[DocumentLine]:
+    """Return the lines that the settings of the contract have on paper."""
+    return [line for line in lines if not (document.hides_empty_lines and line.is_empty)]
+
+
+def _group(
+    group: DocumentGroup, lines: Sequence[DocumentLine], document: ClaimDocument
+) -> dict[str, Any]:
     return {
         "name": printable(group.name),
-        "lines": [_line(line) for line in group.lines],
+        "lines": [_line(line, document) for line in lines],
         "total": _cells(column_totals(group.lines)),
     }
 
 
-def _line(line: DocumentLine) -> dict[str, Any]:
+def _line(line: DocumentLine, document: ClaimDocument) -> dict[str, Any]:
     return {
         "item": printable(line.item_number),
         "description": printable(line.description),
         "quantities": _quantities(line),
+        "code": printable(line.budget_code) if document.shows_budget_codes else "",
         "cells": _cells(line.figures),
     }
 

@@ -13,6 +13,7 @@ from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.waiting import WaitingKind
 from claimline.store.billing_periods import BillingPeriodRow
 from claimline.store.claims import ProgressClaimRow
+from claimline.store.contract_settings import ContractSettingsRow
 from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
 from claimline.store.reading import Reader, ReadQuery, ReadRow, uuids
 from claimline.store.rows import refers
@@ -73,6 +74,11 @@ _UNCLAIMED = (
             )
         ),
         HeadContractRow.project_id == any_(uuids("claiming_projects")),
+        exists().where(
+            ContractSettingsRow.company_id == HeadContractRow.company_id,
+            ContractSettingsRow.contract_id == HeadContractRow.id,
+            ContractSettingsRow.are_claims_enabled,
+        ),
         BillingPeriodRow.status == BillingPeriodStatus.OPEN,
         ~exists().where(
             ProgressClaimRow.company_id == HeadContractRow.company_id,

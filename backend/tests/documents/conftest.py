@@ -97,6 +97,8 @@ def document() -> BuildDocument:
             ),
             groups=tuple(DocumentGroup(name, tuple(lines)) for name, lines in groups),
             variations=tuple(variations),
+            shows_budget_codes=False,
+            hides_empty_lines=False,
             printed_at=datetime(2026, 12, 1, 9, 5, tzinfo=ZoneInfo("Australia/Sydney")),
         )
         return replace(claim, **other)

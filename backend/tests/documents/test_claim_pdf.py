@@ -4,6 +4,7 @@ import io
 import re
 import resource
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -110,6 +111,21 @@ async def test_a_line_billed_by_unit_says_its_quantities(line: Any, document: An
 
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 2), (1, 2), (40, 3), (400, 12)])
+async def test_budget_codes_and_empty_lines_are_printed_as_the_contract_has_it(
+    line: Any, document: Any
+) -> None:
+    coded = replace(line("1", "1000.00", "Footings"), budget_code="A.03-100.S")
+    groups = [("", [coded, line("2", "0.00", "Left out")])]
+
+    plain = await _text(document(groups))
+    assert "A.03-100.S" not in plain
+    assert "Left out" in plain
+
+    chosen = await _text(document(groups, shows_budget_codes=True, hides_empty_lines=True))
+    assert "Footings\nA.03-100.S" in chosen
+    assert "Left out" not in chosen
+
+
 async def test_pages_are_numbered_and_headed(
     count: int, pages: int, line: Any, document: Any
 ) -> None:

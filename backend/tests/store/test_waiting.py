@@ -95,3 +95,12 @@ async def test_what_waits_on_private_contracts_waits_for_those_who_know_of_them(
     await job.claim(private)
     assert await kinds(job) == [KIND.CLAIM_IN_DRAFT]
     assert await kinds(job, approver) == []
+
+
+async def test_a_contract_that_is_set_to_have_no_claims_waits_for_none(
+    job: Job, contract: UUID
+) -> None:
+    await job.period()
+    assert await kinds(job) == [KIND.CONTRACT_TO_CLAIM]
+    await job.set_contract(contract, are_claims_enabled=False)
+    assert await kinds(job) == []

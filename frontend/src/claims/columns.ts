@@ -42,7 +42,11 @@ const PERCENT = { kind: "percent", width: 72 } as const;
 const QUANTITY = { kind: "quantity", width: 88 } as const;
 
 /** A column that people type in; its id is the server's name of the cell. */
-function typed(cell: ClaimLineCell, shown: Shown, lockedBecause: Lock): Column<ClaimLine> {
+function typed(
+  cell: ClaimLineCell,
+  shown: Shown & Pick<Column<ClaimLine>, "isGroupTyped">,
+  lockedBecause: Lock,
+): Column<ClaimLine> {
   const entered = enteredOnce(cell);
   return {
     id: cell,
@@ -111,10 +115,15 @@ const PREVIOUS_WORK: Column<ClaimLine> = {
 };
 
 const WORK: readonly Column<ClaimLine>[] = [
-  typed("WORK_THIS_PERIOD", { ...AMOUNT, group: "work" }, ifScheduled),
+  typed("WORK_THIS_PERIOD", { ...AMOUNT, group: "work", isGroupTyped: true }, ifScheduled),
   typed(
     "WORK_THIS_PERIOD_PERCENT",
-    { ...PERCENT, group: "work", total: share("WORK_THIS_PERIOD", "scheduledValue") },
+    {
+      ...PERCENT,
+      group: "work",
+      isGroupTyped: true,
+      total: share("WORK_THIS_PERIOD", "scheduledValue"),
+    },
     ifScheduled,
   ),
 ];
@@ -133,7 +142,12 @@ const AFTER_WORK: readonly Column<ClaimLine>[] = [
   { id: "toDate", ...AMOUNT, group: "to-date", ...words.toDate, read: toDate },
   typed(
     "PERCENT_COMPLETE",
-    { ...PERCENT, group: "to-date", total: share("toDate", "scheduledValue") },
+    {
+      ...PERCENT,
+      group: "to-date",
+      isGroupTyped: true,
+      total: share("toDate", "scheduledValue"),
+    },
     ifScheduled,
   ),
   { id: "balanceToFinish", ...AMOUNT, group: "balance",

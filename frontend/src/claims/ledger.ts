@@ -66,6 +66,11 @@ export class Ledger {
     }
   }
 
+  /** The version of a line that the person has seen. */
+  versionOf(lineId: string): number {
+    return this.#acknowledged.get(lineId)?.version ?? 0;
+  }
+
   get conflicts(): readonly Conflict[] {
     return [...this.#conflicts.values()];
   }

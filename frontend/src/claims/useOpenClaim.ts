@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { toast } from "../ui/Toasts";
+import { billGroup } from "./billGroup";
 import type { Claim } from "./claimQuery";
 import { claimMessages } from "./messages";
 import { OpenClaim } from "./openClaim";
@@ -28,6 +29,12 @@ export function useOpenClaim(claim: Claim, lines: readonly ServerLine[]): Opened
   useNews(claim, open, updates);
 
   useEffect(() => open.sheet.setReadOnly(claim.readOnlyReason), [open, claim.readOnlyReason]);
+
+  useEffect(
+    () =>
+      open.sheet.takeGroupEntries((entry) => void billGroup(claim.id, open, updates, entry)),
+    [claim.id, open, updates],
+  );
 
   useEffect(() => {
     const { autosave } = open;

@@ -13,7 +13,8 @@ const ChoiceEditor = late(() => import("./ChoiceEditor"), "ChoiceEditor");
 interface CellEditorProps<R> {
   readonly sheet: Sheet<R>;
   readonly column: Column<R>;
-  readonly row: R;
+  /** Nothing in the row of a group. */
+  readonly row?: R;
 }
 
 /** The open cell. What cannot stand there is said at once, and the cell stays open for mending. */
@@ -43,7 +44,7 @@ export function CellEditor<R>({ sheet, column, row }: CellEditorProps<R>) {
     }
   };
 
-  if (column.kind === "choice") {
+  if (column.kind === "choice" && row !== undefined) {
     return (
       <ChoiceEditor
         column={column}

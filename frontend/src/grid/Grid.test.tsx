@@ -1,9 +1,9 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 import { Grid } from "./Grid";
-import type { Sheet } from "./sheet";
-import { openShop, paid, PAID, PERCENT, SUPPLIER, type Order } from "./shop.fixture";
+import type { GroupEntry, Sheet } from "./sheet";
+import { openShop, paid, PAID, PERCENT, PRICE, SUPPLIER, type Order } from "./shop.fixture";
 
 let sheet: Sheet<Order>;
 
@@ -156,4 +156,35 @@ it("tells assistive technology of rows, levels, state and totals", () => {
   expect(cell(/order 3/, 1).getAttribute("aria-readonly")).toBe("true");
   expect(cell(/order 3/, PAID).getAttribute("aria-readonly")).toBe("false");
   expect(screen.getByRole("row", { name: /Total 5 lines/ }).textContent).toContain("500.00");
+});
+
+it("takes a figure typed in the row of a group, once somebody makes something of it", async () => {
+  press(cell(/Shelf A/, PAID));
+  await userEvent.keyboard("5");
+  expect(screen.queryByRole("textbox")).toBeNull();
+  const taken = vi.fn<(entry: GroupEntry<Order>) => void>();
+  act(() => void sheet.takeGroupEntries(taken));
+  await userEvent.keyboard("5.5x{Enter}");
+  expect(taken).not.toHaveBeenCalled();
+  expect(screen.getAllByText("“5.5x” is not an amount.")).not.toHaveLength(0);
+  await userEvent.keyboard("{Backspace}{Enter}");
+  expect(taken).toHaveBeenCalledExactlyOnceWith({
+    groupId: "a",
+    column: sheet.columns[PAID],
+    value: 550n,
+  });
+  expect(document.activeElement).toBe(cell(/order 0/, PAID));
+});
+
+it("opens no row of a group where nothing can be typed, and folds it by its name still", async () => {
+  act(() => void sheet.takeGroupEntries(vi.fn<() => void>()));
+  press(cell(/Shelf A/, PRICE));
+  await userEvent.keyboard("5");
+  expect(screen.queryByRole("textbox")).toBeNull();
+  act(() => sheet.setReadOnly("The claim is approved."));
+  press(cell(/Shelf A/, PAID));
+  await userEvent.keyboard("5");
+  expect(screen.queryByRole("textbox")).toBeNull();
+  await userEvent.keyboard("{Home}{Enter}");
+  expect(screen.queryByRole("row", { name: /order 0/ })).toBeNull();
 });

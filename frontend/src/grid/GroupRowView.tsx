@@ -1,6 +1,7 @@
 import { memo, useCallback, useSyncExternalStore } from "react";
 import { classes } from "../ui/classes";
 import { Icon } from "../ui/icons";
+import { CellEditor } from "./CellEditor";
 import type { Geometry } from "./geometry";
 import styles from "./Grid.module.css";
 import { gridMessages } from "./messages";
@@ -28,6 +29,7 @@ function GroupRowViewInner<R>(props: GroupRowViewProps<R>) {
   const sums = useSyncExternalStore(subscribe, () => sheet.rows.sumsOfGroup(id));
   const marks = useMarks(sheet, index);
   const element = useFocusOfActive(sheet, marks);
+  const readOnlyReason = useSyncExternalStore(sheet.subscribeReadOnly, () => sheet.readOnlyReason);
   const group = sheet.rows.list.groups.find((one) => one.id === id);
   return (
     <div
@@ -40,7 +42,13 @@ function GroupRowViewInner<R>(props: GroupRowViewProps<R>) {
       style={{ top: props.top }}
       data-index={index}
     >
-      <TotalCells geometry={geometry} sums={sums} marks={marks}>
+      <TotalCells
+        geometry={geometry}
+        sums={sums}
+        marks={marks}
+        isTyped={(column) => readOnlyReason === null && sheet.lockOfGroups(column) === null}
+        editor={(column) => <CellEditor sheet={sheet} column={column} />}
+      >
         <span className={styles.toggle} data-toggle aria-hidden>
           <Icon name={props.isCollapsed ? "chevronRight" : "chevronDown"} size={14} />
         </span>

@@ -12,12 +12,17 @@ interface TotalCellsProps<R> {
   readonly sums: Sums;
   /** Nothing for the footer, which the selection does not reach. */
   readonly marks?: Marks;
+  /** Whether a figure can be typed under a column; nothing for the footer. */
+  readonly isTyped?: (column: Column<R>) => boolean;
+  /** What is shown in the cell that is open. */
+  readonly editor?: (column: Column<R>) => ReactNode;
   /** The name, in a first cell that spreads over the columns without totals. */
   readonly children: ReactNode;
 }
 
 /** The cells of a group row or of the footer: a name, then a sum under each column that has one. */
-export function TotalCells<R>({ geometry, sums, marks, children }: TotalCellsProps<R>) {
+export function TotalCells<R>(props: TotalCellsProps<R>) {
+  const { geometry, sums, marks, children } = props;
   const { columns, labelSpan, lefts, totalWidth, pinnedWidth } = geometry;
   const labelWidth = lefts[labelSpan] ?? totalWidth;
   const activeColumn = marks?.activeColumn ?? null;
@@ -45,24 +50,31 @@ export function TotalCells<R>({ geometry, sums, marks, children }: TotalCellsPro
       {columns.slice(labelSpan).map((column, offset) => {
         const at = labelSpan + offset;
         const isActive = activeColumn === at;
+        const isTyped = props.isTyped?.(column) ?? false;
+        const isOpen = isActive && isTyped && marks?.isEditing === true;
         return (
           <div
             key={column.id}
             role="gridcell"
             aria-colindex={at + 1}
             // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.2 has it on gridcells
-            aria-readonly={marks && true}
+            aria-readonly={marks && !isTyped}
             aria-selected={marks && isWithin(marks.selected, at)}
-            tabIndex={marks && (isActive ? 0 : -1)}
+            tabIndex={marks && (isActive && !isOpen ? 0 : -1)}
             data-column={at}
             className={classes(
               styles.cell,
+              isTyped && styles.editable,
               isNumeric(column.kind) && styles.number,
               marks && isWithin(marks.selected, at) && styles.selected,
               isActive && styles.active,
             )}
           >
-            <span className={styles.text}>{shownTotal(column, sums)}</span>
+            {isOpen ? (
+              props.editor?.(column)
+            ) : (
+              <span className={styles.text}>{shownTotal(column, sums)}</span>
+            )}
           </div>
         );
       })}

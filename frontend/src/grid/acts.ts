@@ -1,12 +1,14 @@
 /** Carries out what keys ask for. */
 import { rawCell } from "./cells";
 import { clear, fillDown, fillRight } from "./commands";
+import type { Column } from "./columns";
 import type { Edge, GridAct } from "./keys";
 import { gridMessages } from "./messages";
 import { goToProblem, moved } from "./navigation";
 import type { RowCommands } from "./row-commands";
 import type { Position } from "./selection";
 import type { Sheet } from "./sheet";
+import { totalOf } from "./sums";
 
 const RESIZE_STEP = 16;
 
@@ -106,10 +108,14 @@ function edgeOf<R>(
   };
 }
 
-/** Open the active cell, or say why it stays closed; on a group, open or close the group. */
+/** Open the active cell, or say why it stays closed; on the name of a group, open or close that. */
 export function edit<R>(sheet: Sheet<R>): boolean {
   const { activeEntry, activeRow, activeColumn } = sheet;
-  if (activeEntry?.kind === "group") {
+  const isGroup = activeEntry?.kind === "group";
+  if (isGroup && activeColumn !== undefined && sheet.lockOfGroups(activeColumn) === null) {
+    return openGroup(sheet, activeEntry.id, activeColumn, null);
+  }
+  if (isGroup) {
     sheet.entries.setCollapsed([activeEntry.id], !sheet.entries.isCollapsed(activeEntry.id));
     return true;
   }
@@ -121,7 +127,10 @@ export function edit<R>(sheet: Sheet<R>): boolean {
 
 /** Open the active cell with what it holds (null), or with what is typed over it. */
 function openWith<R>(sheet: Sheet<R>, typed: string | null): boolean {
-  const { activeRow: row, activeColumn: column } = sheet;
+  const { activeRow: row, activeColumn: column, activeEntry: entry } = sheet;
+  if (entry?.kind === "group" && column !== undefined) {
+    return openGroup(sheet, entry.id, column, typed);
+  }
   if (row === undefined || column === undefined) {
     return false;
   }
@@ -130,6 +139,23 @@ function openWith<R>(sheet: Sheet<R>, typed: string | null): boolean {
     sheet.announce(lock);
   } else {
     const text = typed ?? rawCell(column, column.read(row));
+    sheet.selection.open({ text, isTypedOver: typed !== null });
+  }
+  return true;
+}
+
+/** Open the cell of a group row with its total, or with what is typed over it. */
+function openGroup<R>(
+  sheet: Sheet<R>,
+  groupId: string,
+  column: Column<R>,
+  typed: string | null,
+): boolean {
+  const lock = sheet.lockOfGroups(column);
+  if (lock !== null) {
+    sheet.announce(lock);
+  } else {
+    const text = typed ?? rawCell(column, totalOf(column, sheet.rows.sumsOfGroup(groupId)));
     sheet.selection.open({ text, isTypedOver: typed !== null });
   }
   return true;

@@ -45,6 +45,8 @@ export interface Column<R> {
   lockedBecause?(row: R): string | null;
   /** Why this value cannot stand in the cell; null when it can. */
   refusalOf?(row: R, value: CellValue): string | null;
+  /** Whether a figure may be typed in the row of a group, for all its rows. */
+  readonly isGroupTyped?: boolean;
   /** What group rows and the footer show. */
   readonly total?: "sum" | ((sums: Sums) => CellValue);
 }

@@ -18,10 +18,28 @@ export interface Tally {
 
 /** Type into the active cell. The answer says why it was refused; null when it was taken. */
 export function typeIn<R>(sheet: Sheet<R>, text: string): string | null {
-  const { activeRow: row, activeColumn: column } = sheet;
+  const { activeRow: row, activeColumn: column, activeEntry: entry } = sheet;
+  if (entry?.kind === "group" && column !== undefined) {
+    return typeInGroup(sheet, entry.id, column, text);
+  }
   return row === undefined || column === undefined
     ? null
     : typeInCell(sheet, sheet.model.idOf(row), column, text);
+}
+
+/** Type a figure in the row of a group; what it makes of the rows is not for the grid to say. */
+function typeInGroup<R>(
+  sheet: Sheet<R>,
+  groupId: string,
+  column: Column<R>,
+  text: string,
+): string | null {
+  const read = readCell(column, text);
+  const problem = sheet.lockOfGroups(column) ?? ("problem" in read ? read.problem : null);
+  if (problem === null && "value" in read) {
+    sheet.enterInGroup({ groupId, column, value: read.value });
+  }
+  return problem;
 }
 
 /** Type into a cell, wherever the person is in the grid. */

@@ -18,6 +18,13 @@ import { RowStore, type RowGroup } from "./rows";
 import { Selection, type Position } from "./selection";
 import { StepBuilder } from "./steps";
 
+/** A figure that was typed in the row of a group: whoever shows the grid makes of it what it means. */
+export interface GroupEntry<R> {
+  readonly groupId: string;
+  readonly column: Column<R>;
+  readonly value: CellValue;
+}
+
 const HISTORY = "history";
 const ANNOUNCEMENT = "announcement";
 const READ_ONLY = "read-only";
@@ -29,6 +36,7 @@ export class Sheet<R> {
   readonly #history: History<R>;
   readonly #listeners = new Listeners();
   readonly #changeListeners = new Set<(step: Step<R>) => void>();
+  #groupListener: ((entry: GroupEntry<R>) => void) | null = null;
   #readOnlyReason: string | null = null;
   #announcement = "";
   #activeEntry: Entry | undefined;
@@ -89,6 +97,27 @@ export class Sheet<R> {
       return gridMessages.neverTyped;
     }
     return this.#readOnlyReason ?? column.lockedBecause?.(row) ?? null;
+  }
+
+  /** Why nothing can be typed under a column in the rows of groups; null when it can. */
+  lockOfGroups(column: Column<R>): string | null {
+    return column.isGroupTyped !== true || this.#groupListener === null
+      ? gridMessages.neverTyped
+      : this.#readOnlyReason;
+  }
+
+  /** Be given what is typed in the rows of groups; the answer ends it. */
+  takeGroupEntries(listener: (entry: GroupEntry<R>) => void): () => void {
+    this.#groupListener = listener;
+    this.#listeners.tell(READ_ONLY);
+    return () => {
+      this.#groupListener = null;
+      this.#listeners.tell(READ_ONLY);
+    };
+  }
+
+  enterInGroup(entry: GroupEntry<R>): void {
+    this.#groupListener?.(entry);
   }
 
   refusalOf(row: R, column: Column<R>, value: CellValue): string | null {

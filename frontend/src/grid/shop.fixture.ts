@@ -23,6 +23,7 @@ export const shop: GridModel<Order> = {
     { id: "price", kind: "amount", header: "Price", width: 90, total: "sum",
       read: (order) => order.price },
     { id: "paid", kind: "amount", header: "Paid", width: 90, total: "sum", group: "payment",
+      isGroupTyped: true,
       read: (order) => order.paid,
       write: (order, amount) =>
         typeof amount === "bigint" ? { ...order, paid: amount } : order,
