@@ -110,7 +110,6 @@ async def test_a_line_billed_by_unit_says_its_quantities(line: Any, document: An
     assert "12.5 of 1,250 m at 45.50" in await _text(document([("", [piles])]))
 
 
-@pytest.mark.parametrize(("count", "pages"), [(0, 2), (1, 2), (40, 3), (400, 12)])
 async def test_budget_codes_and_empty_lines_are_printed_as_the_contract_has_it(
     line: Any, document: Any
 ) -> None:
@@ -126,6 +125,7 @@ async def test_budget_codes_and_empty_lines_are_printed_as_the_contract_has_it(
     assert "Left out" not in chosen
 
 
+@pytest.mark.parametrize(("count", "pages"), [(0, 2), (1, 2), (40, 3), (400, 12)])
 async def test_pages_are_numbered_and_headed(
     count: int, pages: int, line: Any, document: Any
 ) -> None:
