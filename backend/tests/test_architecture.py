@@ -29,6 +29,7 @@ MOST_LINES: Final = 300
 ASKS_OTHERWISE: Final = {
     "sign_in": "nobody is signed in yet: the password decides",
     "sign_out": "ends the sessions of whoever asks",
+    "receive_reply": "comes from outside: the token in the address decides",
     "change_password": "is about the actor's own password, which it asks for",
     "create_api_token": "is about the actor's own tokens; refuses tokens itself",
     "revoke_api_token": "finds the actor's own tokens alone",

@@ -16,6 +16,7 @@ from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
 from claimline.api.differences import ClaimDifferences, differences_of
 from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.mails import Mail
 from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.retention_ledger import Event, events_of
 from claimline.api.retention_terms import Terms, shown, terms_of_claim, working_of_claim
@@ -35,6 +36,7 @@ from claimline.domain.claim_problems import (
 )
 from claimline.domain.claims import ClaimKind, ClaimStatus, why_not_editable
 from claimline.domain.contract_settings import OverBilling
+from claimline.domain.mails import subject_of_claim
 from claimline.domain.money import Money
 from claimline.domain.retention_terms import in_words
 from claimline.domain.retention_working import is_above_cap
@@ -191,6 +193,21 @@ class ProgressClaim(OfRow, Node):
     @strawberry.field(description="In the order of uploading.")
     async def attachments(self, info: Info) -> list[Attachment]:
         return await info.context.loaders.attachments_of_claim.load(self.id)
+
+    @strawberry.field(
+        description="What was sent with it and came back, as far as the caller may"
+        " read it; newest first."
+    )
+    async def mails(self, info: Info) -> list[Mail]:
+        return await info.context.loaders.mails_of_claim.load(self.id)
+
+    @strawberry.field(description="What an e-mail of it may have as its subject.")
+    async def suggested_mail_subject(self, info: Info) -> str:
+        row = read(self)
+        contract = await info.context.loaders.contract.load(row.contract_id)
+        return subject_of_claim(
+            row.claim_number, contract.number, row.period_starts_on, row.period_ends_on
+        )
 
     @strawberry.field(description="What was done to it, newest first.")
     async def history(

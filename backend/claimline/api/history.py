@@ -33,9 +33,10 @@ class HistoryEntry:
     reason: str
     change_count: int = strawberry.field(description="All changes; the first 200 are listed.")
 
-    @strawberry.field(description="Who did it.")
+    @strawberry.field(description="Who did it; null for someone who does not sign in here.")
     async def by(self, info: Info) -> Person | None:
-        return await info.context.loaders.person.load(read(self).person_id)
+        person_id = read(self).person_id
+        return None if person_id is None else await info.context.loaders.person.load(person_id)
 
     @strawberry.field(description="The first 200 changes.")
     def changes(self) -> list[HistoryChange]:

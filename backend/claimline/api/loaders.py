@@ -39,6 +39,7 @@ from claimline.store.history import (
     history_of_contracts,
     history_of_projects,
 )
+from claimline.store.mails import attachments_by_mail, mails_by_claim, mails_by_id
 from claimline.store.people import companies_by_id, levels_by_project, people_by_id
 from claimline.store.project_settings import project_settings_by_project
 from claimline.store.projects import (
@@ -112,6 +113,7 @@ class Loaders:
     period = _one(periods_by_id)
     claim = _one(claims_by_id)
     billed_period = _one(billed_periods)
+    mail = _one(mails_by_id)
     # What a client asks for by id: found only if the actor may know of it.
     contract_for_actor = _one(contracts_for)
     period_for_actor = _one(periods_for)
@@ -140,6 +142,8 @@ class Loaders:
     variations_of_contract = _many(variations_by_contract)
     attachments_of_contract = _many(attachments_by_contract)
     attachments_of_claim = _many(attachments_by_claim)
+    mails_of_claim = _many(mails_by_claim)
+    attachments_of_mail = _many(attachments_by_mail)
     claims_of_contract = _many(claims_by_contract)
     plan_of_contract = _many(plans_by_contract)
     lines_of_claim = _many(lines_by_claim)

@@ -20,6 +20,8 @@ from claimline.api.contract_settings import ContractSettingsMutations
 from claimline.api.contracts import ContractQueries
 from claimline.api.home import HomeQueries
 from claimline.api.leaves import read_leaves_directly
+from claimline.api.mail_acts import MailMutations
+from claimline.api.mails import MailQueries
 from claimline.api.project_settings import ProjectSettingsMutations
 from claimline.api.projects import ProjectMutations, ProjectQueries
 from claimline.api.refusals import HANDLERS, Refusal
@@ -65,6 +67,7 @@ Query = merge_types(
         ContractQueries,
         BillingPeriodQueries,
         ClaimQueries,
+        MailQueries,
         ScheduleImportQueries,
         SearchQueries,
         CashFlowQueries,
@@ -83,6 +86,7 @@ Mutation = merge_types(
         ClaimMutations,
         CashFlowMutations,
         CertificationMutations,
+        MailMutations,
         AttachmentMutations,
         AccountMutations,
     ),

@@ -15,6 +15,7 @@ from claimline.cli.people import create_user
 from claimline.cli.restore import restore
 from claimline.cli.schema import export_schema
 from claimline.cli.serve import serve
+from claimline.cli.work import work
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -29,5 +30,16 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
-for _command in (serve, migrate, seed, create_user, backup, restore, doctor, export_schema, reset):
+for _command in (
+    serve,
+    work,
+    migrate,
+    seed,
+    create_user,
+    backup,
+    restore,
+    doctor,
+    export_schema,
+    reset,
+):
     main.add_command(_command)

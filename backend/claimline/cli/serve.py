@@ -29,6 +29,7 @@ def serve(host: str | None, port: int | None, seed: bool | None) -> None:
     _expect_free(settings.host, settings.port)
 
     from claimline.cli.demonstration import seed_when_empty, sign_ins
+    from claimline.cli.work import works_with
     from claimline.web import server
 
     with database_url(settings) as url:
@@ -37,7 +38,10 @@ def serve(host: str | None, port: int | None, seed: bool | None) -> None:
         if is_private if seed is None else seed:
             asyncio.run(seed_when_empty(url))
         click.echo(f"\nClaimline: {settings.address}\n{asyncio.run(sign_ins(url))}\n")
-        server.serve(settings.model_copy(update={"database_url": url}))
+        server.serve(
+            settings.model_copy(update={"database_url": url}),
+            works_with(settings) if settings.does_jobs else server.nothing_else,
+        )
     click.echo("Claimline has stopped.")
 
 

@@ -170,6 +170,7 @@ def acts_on_claim(
         ),
         _offer(actor, Act.DELETE_CLAIM, project_id, deletable),
         _offer(actor, Act.ATTACH_TO_CLAIM, project_id),
+        _offer(actor, Act.EMAIL_CLAIM, project_id),
     ]
 
 

@@ -76,6 +76,8 @@ class Act(Enum):
     REOPEN_CLAIM = "reopen_claim"
     DELETE_CLAIM = "delete_claim"
     ATTACH_TO_CLAIM = "attach_to_claim"
+    EMAIL_CLAIM = "email_claim"
+    RETRY_JOB = "retry_job"
 
 
 NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
@@ -112,10 +114,11 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.REOPEN_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.DELETE_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.ATTACH_TO_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.EMAIL_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
 }
 
 COMPANY_ACTS: Final = frozenset(
-    {Act.CREATE_PROJECT}
+    {Act.CREATE_PROJECT, Act.RETRY_JOB}
 )  # belong to no project: company administrators
 
 TOOL_NAMES: Final[Mapping[Tool, str]] = {

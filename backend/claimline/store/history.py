@@ -64,7 +64,8 @@ class HistoryEntryRow(Owned, Row):
     contract_id: Mapped[UUID | None]  # no foreign keys: history outlives what it tells of
     claim_id: Mapped[UUID | None]
     at: Mapped[datetime]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # None: someone without a sign-in did it, whom the summary names.
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     token_id: Mapped[UUID | None]  # when done by an API token
     act: Mapped[str]
     summary: Mapped[str]
@@ -86,7 +87,7 @@ def record(
     session: Session,
     *,
     company_id: UUID,
-    actor: Actor,
+    actor: Actor | None,
     act: Act | str,
     summary: str,
     now: datetime,
@@ -104,8 +105,8 @@ def record(
             contract_id=contract_id,
             claim_id=claim_id,
             at=now,
-            person_id=actor.person_id,
-            token_id=actor.token_id,
+            person_id=actor.person_id if actor else None,
+            token_id=actor.token_id if actor else None,
             act=act.value if isinstance(act, Act) else act,
             summary=summary,
             reason=reason,

@@ -89,6 +89,13 @@ LEVELS_BY_PERSON = ReadQuery(
     select(*columns(ProjectLevelRow)).where(ProjectLevelRow.person_id == any_(ids())),
 )
 
+ACTIVE_PERSON = ReadQuery(
+    "Person",
+    select(*columns(PersonRow, "id", "company_id", "name", "is_company_administrator")).where(
+        PersonRow.id == any_(ids()), PersonRow.is_active
+    ),
+)
+
 
 async def memberships_of(reader: Reader, person_id: UUID) -> dict[UUID, Membership]:
     """Fetch a person's levels in every project, as the domain asks for them."""
@@ -100,6 +107,20 @@ async def memberships_of(reader: Reader, person_id: UUID) -> dict[UUID, Membersh
         )
         for project_id, levels in grouped(rows, by=lambda row: row.project_id).items()
     }
+
+
+async def actor_of_person(reader: Reader, person_id: UUID) -> Actor | None:
+    """Give someone as who acts, with all their levels; None if they sign in no more."""
+    person = await reader.row(ACTIVE_PERSON, ids=[person_id])
+    if person is None:
+        return None
+    return Actor(
+        person.id,
+        person.company_id,
+        person.name,
+        is_company_administrator=person.is_company_administrator,
+        memberships=await memberships_of(reader, person_id),
+    )
 
 
 async def add_company(session: Session, *, name: str, abn: str | None, now: datetime) -> CompanyRow:

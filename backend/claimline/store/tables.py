@@ -13,6 +13,8 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     contracts,
     history,
     idempotency,
+    jobs,
+    mails,
     people,
     project_settings,
     projects,

@@ -30,9 +30,10 @@ from claimline.web.failure_responses import (
 )
 from claimline.web.failures import Failure
 from claimline.web.graphql import graphql
-from claimline.web.health import live, ready
+from claimline.web.health import jobs, live, ready
 from claimline.web.host_gate import HostGate
 from claimline.web.housekeeping import housekeeping
+from claimline.web.inbound_mail import receive_mail
 from claimline.web.known_documents import KnownDocuments
 from claimline.web.sessions import begin_session, end_session
 from claimline.web.settings import Settings
@@ -58,6 +59,8 @@ def create_app(
             Route("/session", end_session, methods=["DELETE"]),
             Route("/health/live", live),
             Route("/health/ready", ready),
+            Route("/health/jobs", jobs),
+            Route("/mail/inbound", receive_mail, methods=["POST"]),
             *UPLOADS,
             *DOWNLOADS,
             *(TEST_ROUTES if settings.test_mode else ()),

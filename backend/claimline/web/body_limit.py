@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from claimline.web.failure_responses import failure_response
 from claimline.web.failures import ErrorCode, Failure
 
-FILES: Final = "/files/"
+LARGE: Final = ("/files/", "/mail/")  # where files come in
 FORM_OVERHEAD: Final = 64 * 1024  # boundaries, part headers and the small fields of a form
 
 
@@ -27,7 +27,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = self.form_limit if scope["path"].startswith(FILES) else self.json_limit
+        limit = self.form_limit if scope["path"].startswith(LARGE) else self.json_limit
         stated = Headers(scope=scope).get("content-length", "")
         if stated.isdecimal() and int(stated) > limit:
             response = failure_response(_too_large(limit), scope)

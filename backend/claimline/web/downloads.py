@@ -22,7 +22,9 @@ from claimline.documents.claim_xlsx import claim_xlsx
 from claimline.documents.schedule_sheet import ScheduleSheet, schedule_csv, schedule_xlsx
 from claimline.domain.attachments import file_label
 from claimline.store.attachments import attachment_for
-from claimline.web.deployment import deployment_of
+from claimline.store.mails import mail_attachment_for
+from claimline.store.reading import ReadRow
+from claimline.web.deployment import Deployment, deployment_of
 from claimline.web.sign_in import recognise
 
 CSV: Final = "text/csv; charset=utf-8"
@@ -53,6 +55,19 @@ async def download_attachment(request: Request) -> Response:
     actor = await recognise(request, deployment.clock.now())
     async with deployment.database.reading() as reader:
         attachment = await attachment_for(reader, actor, request.path_params["id"])
+    return _kept(deployment, attachment)
+
+
+async def download_mail_attachment(request: Request) -> Response:
+    """Send a file of an e-mail to those who may read the e-mail."""
+    deployment = deployment_of(request)
+    actor = await recognise(request, deployment.clock.now())
+    async with deployment.database.reading() as reader:
+        attachment = await mail_attachment_for(reader, actor, request.path_params["id"])
+    return _kept(deployment, attachment)
+
+
+def _kept(deployment: Deployment, attachment: ReadRow) -> Response:
     return StreamingResponse(
         deployment.files.read(attachment.sha256),
         headers={
@@ -130,6 +145,7 @@ def _file(name: str, content_type: str, body: bytes) -> Response:
 
 DOWNLOADS: Final = (
     Route("/files/attachments/{id:uuid}", download_attachment),
+    Route("/files/mail-attachments/{id:uuid}", download_mail_attachment),
     Route("/files/claims/{id:uuid}/claim.pdf", download_claim_pdf),
     Route("/files/claims/{id:uuid}/claim.csv", download_claim_csv),
     Route("/files/claims/{id:uuid}/claim.xlsx", download_claim_xlsx),

@@ -12,6 +12,7 @@ import structlog
 
 from claimline.store.database import Database
 from claimline.store.idempotency import delete_old_answers
+from claimline.store.jobs import delete_done_jobs
 from claimline.store.sessions import delete_dead_sessions
 from claimline.store.sign_in_tries import delete_forgotten_tries
 from claimline.web.deployment import Deployment
@@ -23,7 +24,12 @@ log = structlog.get_logger(__name__)
 
 async def clear_away(database: Database, now: datetime) -> None:
     """Delete what nobody can use any more; several processes may do so at once."""
-    for delete in (delete_dead_sessions, delete_forgotten_tries, delete_old_answers):
+    for delete in (
+        delete_dead_sessions,
+        delete_forgotten_tries,
+        delete_old_answers,
+        delete_done_jobs,
+    ):
         async with database.writing() as session:
             await delete(session, now)
 

@@ -6,22 +6,33 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Final
 
 import uvicorn
 import uvloop
 
-from claimline.store.database import open_database
+from claimline.store.database import Database, open_database
 from claimline.web.app import create_app
+from claimline.web.clock import Clock
 from claimline.web.logs import write_logs
 from claimline.web.settings import Settings
 
 GRACE_SECONDS: Final = 20  # for requests under way when the process is told to stop
 
 
-def serve(settings: Settings) -> None:
+Beside = Callable[[Database, Clock], AbstractAsyncContextManager[None]]
+"""What else is done for as long as the server runs."""
+
+
+@asynccontextmanager
+async def nothing_else(database: Database, clock: Clock) -> AsyncIterator[None]:
+    """Let the server run alone."""
+    yield
+
+
+def serve(settings: Settings, beside: Beside = nothing_else) -> None:
     """Serve until SIGINT or SIGTERM, then let the requests under way come to their end.
 
     :raises ValueError: if the settings name no database.
@@ -29,14 +40,15 @@ def serve(settings: Settings) -> None:
     if settings.database_url is None:
         raise ValueError("DATABASE_URL is not set")
     write_logs()
-    uvloop.run(_serve(settings, settings.database_url))
+    uvloop.run(_serve(settings, settings.database_url, beside))
 
 
-async def _serve(settings: Settings, database_url: str) -> None:
+async def _serve(settings: Settings, database_url: str, beside: Beside) -> None:
     database = open_database(database_url)
+    app = create_app(settings, database)
     try:
         config = uvicorn.Config(
-            create_app(settings, database),
+            app,
             host=settings.host,
             port=settings.port,
             http="httptools",
@@ -48,7 +60,8 @@ async def _serve(settings: Settings, database_url: str) -> None:
             forwarded_allow_ips=settings.trusted_proxies,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
-        await Server(config).serve()
+        async with beside(database, app.state.deployment.clock):
+            await Server(config).serve()
     finally:
         await database.close()
 

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from claimline.domain.mails import is_address
+from claimline.gateways.mail import SmtpSecurity, SmtpServer
 
 REPOSITORY: Final = Path(__file__).resolve().parents[3]
 MEGABYTE: Final = 1024 * 1024
@@ -35,6 +38,26 @@ class Settings(BaseSettings):
     operation_timeout_seconds: float = 10
     json_body_limit: int = 2 * MEGABYTE
     file_limit: int = 25 * MEGABYTE
+    does_jobs: bool = Field(
+        default=True, description="Whether `claimline serve` does jobs too; else `claimline work`."
+    )
+    smtp_host: str | None = Field(
+        default=None, description="Without it e-mails leave nobody's house; they are kept to read."
+    )
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: SmtpSecurity = SmtpSecurity.STARTTLS
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    mail_from: str = Field(
+        default="claims@claimline.invalid", description="The address that e-mails come from."
+    )
+    mail_reply_mailbox: str | None = Field(
+        default=None,
+        description="Its plus-addresses take replies: claims@… stands for claims+TOKEN@…",
+    )
+    mail_inbound_secret: SecretStr | None = Field(
+        default=None, description="Whoever posts received e-mails sends it; without it none are."
+    )
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
@@ -42,6 +65,33 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(name.strip() for name in value.split(",") if name.strip())
         return value
+
+    @field_validator("mail_from", "mail_reply_mailbox")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is not None and not is_address(value):
+            raise ValueError("must be an e-mail address and nothing else")
+        return value
+
+    @model_validator(mode="after")
+    def _says_who_sends(self) -> Settings:
+        if self.smtp_host is not None and self.mail_from.endswith(".invalid"):
+            raise ValueError("with CLAIMLINE_SMTP_HOST set, CLAIMLINE_MAIL_FROM is needed")
+        return self
+
+    @property
+    def smtp_server(self) -> SmtpServer | None:
+        """Where e-mails are handed over, if anywhere."""
+        if self.smtp_host is None:
+            return None
+        password = self.smtp_password
+        return SmtpServer(
+            host=self.smtp_host,
+            port=self.smtp_port,
+            security=self.smtp_security,
+            user=self.smtp_user,
+            password=password.get_secret_value() if password else None,
+        )
 
     @property
     def address(self) -> str:

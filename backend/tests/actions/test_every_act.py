@@ -42,6 +42,8 @@ from claimline.actions.edit_claim import edit_claim
 from claimline.actions.edit_head_contract import edit_head_contract
 from claimline.actions.edit_party import edit_party
 from claimline.actions.edit_project import edit_project
+from claimline.actions.email_again import email_again
+from claimline.actions.email_claim import email_claim
 from claimline.actions.explain_differences import explain_differences
 from claimline.actions.open_billing_period import open_billing_period
 from claimline.actions.plan_cash_flow import plan_cash_flow
@@ -72,6 +74,7 @@ from claimline.store.database import Database
 from claimline.store.tables import METADATA
 from tests.builders.contracts import contract_fields, schedule_of
 from tests.builders.jobs import another_job, march, start_job
+from tests.builders.mails import mail_draft
 from tests.builders.people import NOW
 from tests.builders.retention import security_of
 from tests.builders.sites import DELIVERY, Site
@@ -86,6 +89,8 @@ OWN_ACCOUNT: Final = {
     "sign_out",
 }
 CERTIFYING: Final = ("certify_as_claimed", "certify_work", "explain_differences")
+OF_NOBODY: Final = {"receive_reply"}  # comes from outside; the address decides
+OF_A_COMPANY: Final = {"retry_job"}
 READING: Final = {"print_claim", "print_schedule"}
 
 Given = Callable[[Site], Mapping[str, Any]]
@@ -213,6 +218,8 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
         "version": ANY_VERSION,
         "fields": ProjectFields("1", "Clinic", "", "AUD", "Australia/Sydney"),
     },
+    email_again: lambda site: {"mail_id": site.mail_id},
+    email_claim: lambda site: {"claim_id": site.claim_id, "draft": mail_draft()},
     explain_differences: lambda site: {
         "claim_id": site.claim_id,
         "versions": {site.claim_line.id: ANY_VERSION},
@@ -273,7 +280,7 @@ def test_every_act_that_takes_a_version_says_that_it_may_be_late() -> None:
 def test_every_act_is_here() -> None:
     modules = {module.name for module in pkgutil.iter_modules(claimline.actions.__path__)}
     tested = {act.__module__.rpartition(".")[2] for act in ACTS}
-    assert modules == tested | OWN_ACCOUNT | READING
+    assert modules == tested | OWN_ACCOUNT | OF_NOBODY | OF_A_COMPANY | READING
     public = {
         name
         for module in tested

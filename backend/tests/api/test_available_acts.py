@@ -76,7 +76,8 @@ async def test_every_act_is_shown_somewhere(database: Database) -> None:
     await job.claim(await job.contract("1000.00"))
     shown = {offer.act for offer in await offers_to(job, job.admin)}
     viewing = {Act.VIEW_PROJECT, Act.VIEW_HEAD_CONTRACT, Act.VIEW_CLAIM}
-    assert {act.name for act in set(Act) - viewing} == shown
+    on_no_object = {Act.RETRY_JOB}  # offered by the list of what failed
+    assert {act.name for act in set(Act) - viewing - on_no_object} == shown
 
 
 async def test_acts_are_offered_to_whom_they_belong(database: Database) -> None:

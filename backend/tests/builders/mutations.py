@@ -293,6 +293,18 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
         lambda site: {**_claim(site), "reason": "A mistake"},
     ),
     "deleteClaim": (Tool.HEAD_CONTRACT_CLAIMS, _claim),
+    "emailClaim": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {
+            "claimId": str(site.claim_id),
+            "input": {
+                "to": ["projects@riverside.example"],
+                "subject": "Progress claim",
+                "attachmentIds": [str(site.claim_attachment_id)],
+            },
+        },
+    ),
+    "emailAgain": (Tool.HEAD_CONTRACT_CLAIMS, lambda site: {"mailId": str(site.mail_id)}),
     "removeAttachment": (
         Tool.HEAD_CONTRACT_CLAIMS,
         lambda site: {"attachmentId": str(site.claim_attachment_id)},
@@ -304,6 +316,13 @@ NEEDS_STANDARD: Final = frozenset({"certifyWork", "explainDifferences", "certify
 """What needs the level standard; all else needs admin."""
 
 OF_ONES_OWN: Final = frozenset(
-    {"createProject", "createApiToken", "revokeApiToken", "signOutEverywhere", "changePassword"}
+    {
+        "changePassword",
+        "createApiToken",
+        "createProject",
+        "retryJob",
+        "revokeApiToken",
+        "signOutEverywhere",
+    }
 )
 """What is about the caller and their company alone."""

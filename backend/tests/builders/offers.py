@@ -214,6 +214,7 @@ def _on_claim(shown: Shown) -> Mapping[str, Variables]:
         "APPROVE_CLAIM": {**versioned, "comment": ""},
         "REOPEN_CLAIM": {**versioned, "reason": "A mistake"},
         "DELETE_CLAIM": versioned,
+        "EMAIL_CLAIM": {**by_id, "input": {"to": ["a@b.example"], "subject": "Claim"}},
     }
 
 

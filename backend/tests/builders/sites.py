@@ -9,6 +9,7 @@ from claimline.actions.add_budget_codes import add_budget_codes
 from claimline.actions.add_party import add_party
 from claimline.actions.attach_file import StoredFile, attach_to_claim, attach_to_contract
 from claimline.actions.change_retention_events import change_retention_events
+from claimline.actions.email_claim import email_claim
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
 from claimline.actions.save_security import save_security
 from claimline.domain.attachments import AttachmentPurpose
@@ -20,6 +21,7 @@ from claimline.store.projects import budget_codes_by_project
 from claimline.store.reading import ReadRow
 from claimline.store.schedules_of_values import lines_by_contract
 from tests.builders.jobs import Job, start_job
+from tests.builders.mails import give_up_next, mail_draft
 from tests.builders.people import NOW
 from tests.builders.retention import event_of, security_of
 
@@ -47,6 +49,7 @@ class Site:
     claim_line: ReadRow  # of the newest claim
     contract_attachment_id: UUID
     claim_attachment_id: UUID
+    mail_id: UUID  # of the newest claim, which could not be delivered
     contract_version: int
     draft_contract_version: int
     schedule_version: int  # of the draft contract
@@ -81,6 +84,13 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     await job.do(change_retention_events, contract_id=contract_id, version=1, events=[event])
     await job.do(save_security, contract_id=contract_id, version=2, fields=security)
     supporting = AttachmentPurpose.SUPPORTING
+    claim_attachment_id = await job.do(
+        attach_to_claim, claim_id=claim_id, file=DELIVERY, purpose=supporting
+    )
+    mail_id = await job.do(
+        email_claim, claim_id=claim_id, draft=mail_draft(attachment_ids=[claim_attachment_id])
+    )
+    await give_up_next(database)
     draft_contract = await job.contract_row(draft_contract_id)
     async with database.reading() as reader:
         found_codes = await budget_codes_by_project(reader, job.admin, [project_id])
@@ -104,9 +114,8 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
         contract_attachment_id=await job.do(
             attach_to_contract, contract_id=contract_id, file=DELIVERY, purpose=supporting
         ),
-        claim_attachment_id=await job.do(
-            attach_to_claim, claim_id=claim_id, file=DELIVERY, purpose=supporting
-        ),
+        claim_attachment_id=claim_attachment_id,
+        mail_id=mail_id,
         contract_version=(await job.contract_row(contract_id)).version,
         draft_contract_version=draft_contract.version,
         schedule_version=draft_contract.schedule_version,

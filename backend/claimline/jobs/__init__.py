@@ -1,0 +1,1 @@
+"""Work that no one waits for: taken, done and noted, one job at a time."""
