@@ -81,7 +81,7 @@ def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
         free.discard(Act.APPROVE_CLAIM)
     if why_not_deletable(status, is_newest=is_newest) is None:
         free.add(Act.DELETE_CLAIM)
-    free.add(Act.ATTACH_TO_CLAIM)
+    free |= {Act.ATTACH_TO_CLAIM, Act.EMAIL_CLAIM}
     offered = acts_on_claim(
         actor,
         PROJECT,
