@@ -23,6 +23,12 @@ const ContractSchedule = late(() => import("./ContractSchedule"), "ContractSched
   meanwhile: <TableSkeleton rows={8} />,
 });
 
+const ContractCashFlow = late(
+  () => import("../cash-flow/ContractCashFlow"),
+  "ContractCashFlow",
+  { meanwhile: <TableSkeleton rows={6} /> },
+);
+
 const ContractSettings = late(
   () => import("../settings/ContractSettings"),
   "ContractSettings",
@@ -108,6 +114,16 @@ function partsOf(contract: Contract): readonly TabEntry<ContractTab>[] {
       label: words.variations,
       count: contract.variations.length,
       content: () => <ContractVariations contract={contract} />,
+    },
+    {
+      id: "cash-flow",
+      label: words.cashFlow,
+      content: () => (
+        <ContractCashFlow
+          contractId={contract.id}
+          barred={whyNot(contract.availableActs, "PLAN_CASH_FLOW") ?? null}
+        />
+      ),
     },
     {
       id: "documents",

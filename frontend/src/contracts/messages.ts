@@ -14,6 +14,7 @@ export const contractMessages = {
     schedule: "Schedule of values",
     claims: "Claims",
     variations: "Variations",
+    cashFlow: "Cash flow",
     documents: "Documents",
     settings: "Settings",
     history: "History",

@@ -18,6 +18,10 @@ import { Parties, Parties_project } from "./Parties";
 import { ProjectFacts, ProjectFacts_project } from "./ProjectFacts";
 import { ProjectHistory } from "./ProjectHistory";
 
+const ProjectCashFlow = late(() => import("../cash-flow/ProjectCashFlow"), "ProjectCashFlow", {
+  meanwhile: <TableSkeleton rows={6} />,
+});
+
 const ProjectSettings = late(() => import("../settings/ProjectSettings"), "ProjectSettings", {
   meanwhile: <TableSkeleton rows={6} />,
 });
@@ -113,6 +117,11 @@ function Shown({ project }: { readonly project: Project }) {
             id: "budget",
             label: words.tabs.budget,
             content: () => <BudgetCodes project={project} barred={barred ?? null} />,
+          },
+          {
+            id: "cash-flow",
+            label: words.tabs.cashFlow,
+            content: () => <ProjectCashFlow projectId={project.id} />,
           },
           {
             id: "settings",

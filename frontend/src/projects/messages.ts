@@ -30,6 +30,7 @@ export const projectMessages = {
     contracts: "Head contracts",
     parties: "Parties",
     budget: "Budget codes",
+    cashFlow: "Cash flow",
     settings: "Settings",
     history: "History",
   },
