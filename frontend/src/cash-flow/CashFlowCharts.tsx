@@ -46,7 +46,8 @@ export function CashFlowCharts({ flow, children }: CashFlowChartsProps) {
     of(words.series.planned, styles.planned, months, "planned"),
     of(words.series.due, styles.certified, months, "paymentDue"),
   ];
-  const held = [of(words.series.retention, styles.retention, months, "retentionHeld")];
+  const told = months.filter(({ retentionHeld }) => retentionHeld !== null);
+  const held = [of(words.series.retention, styles.retention, told, "retentionHeld")];
   return (
     <div className={styles.charts}>
       <ChartFrame
@@ -73,8 +74,10 @@ export function CashFlowCharts({ flow, children }: CashFlowChartsProps) {
         title={words.retention.title}
         sentence={words.retention.sentence(last(months, "retentionHeld"))}
         height={HEIGHT}
-        draw={(width) => <LineChart width={width} months={names} series={held} />}
-        table={<MonthTable label={words.retention.title} months={months} series={held} />}
+        draw={(width) => (
+          <LineChart width={width} months={told.map(({ month }) => month)} series={held} />
+        )}
+        table={<MonthTable label={words.retention.title} months={told} series={held} />}
       />
       {children}
     </div>

@@ -90,7 +90,8 @@ export function PlanDialog({ contractId, flow, contract, onClose }: PlanDialogPr
             label={formatMonth(month)}
             inputMode="decimal"
             isNumeric
-            value={typed.get(month) ?? ""}
+            isRequired
+            value={typed.get(month) ?? formatCents(0n)}
             onChange={(text) => setTyped(new Map(typed).set(month, text))}
             validate={(text) =>
               text.trim() === "" || readTyped(text, 2) !== null ? null : words.complaint
