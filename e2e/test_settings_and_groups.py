@@ -109,7 +109,7 @@ def test_a_group_is_billed_by_one_figure_and_taken_back_in_one_step(
 
     page.keyboard.press("ControlOrMeta+z")
     grid.expect_cell("06.01", THIS_CLAIM, "0.00")
-    expect(cell).to_have_text("0.00")
+    expect(cell).to_have_text("–")
 
     to_date = group.locator(f'[aria-colindex="{grid.column_index(TO_DATE_PERCENT)}"]')
     to_date.dblclick()
@@ -117,3 +117,17 @@ def test_a_group_is_billed_by_one_figure_and_taken_back_in_one_step(
     page.keyboard.press("Enter")
     expect(to_date).to_have_text("100.00")
     grid.expect_cell("06.06", "Balance to finish", "0.00")
+
+
+def test_a_setting_that_is_saved_is_there_when_the_page_is_opened_again(
+    signed_in: SignedIn, administrator: Partner
+) -> None:
+    contract = contract_id(administrator, "HC-2026-021")
+    page = signed_in("ana")
+    page.goto(f"/contracts/{contract}?tab=settings")
+    page.get_by_text("Hold retention on stored materials").click()
+    save_settings(page)
+    page.reload()
+    expect(
+        page.get_by_role("checkbox", name=re.compile("Hold retention on stored materials"))
+    ).not_to_be_checked()

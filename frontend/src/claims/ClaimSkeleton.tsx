@@ -14,7 +14,10 @@ import { claimMessages } from "./messages";
 export function ClaimSkeleton({ claim }: { readonly claim: Claim }) {
   const isPhone = useMedia("(max-width: 719px)");
   const [sheet] = useState(() => {
-    const model = claimModel(claim.contract.accountingMethod === "UNIT");
+    const model = claimModel(
+      claim.contract.accountingMethod === "UNIT",
+      claim.contract.settings,
+    );
     const layout = new Layout(model, `claims of ${claim.contract.id}`, foldedAtFirst());
     return new Sheet(model, [], [], layout);
   });

@@ -34,6 +34,10 @@ export const ClaimPage_claim = graphql(
         number
         title
         accountingMethod
+        settings {
+          showsWorkRetention
+          showsMaterialsRetention
+        }
         project {
           id
           name

@@ -177,8 +177,22 @@ export function foldedAtFirst(): readonly string[] {
   return isWide ? ["value"] : ["value", "materials", "retention"];
 }
 
+/** What the settings of the contract have held back. */
+export interface Retained {
+  readonly showsWorkRetention: boolean;
+  readonly showsMaterialsRetention: boolean;
+}
+
+function isShown(id: string, { showsWorkRetention, showsMaterialsRetention }: Retained): boolean {
+  return (
+    (showsWorkRetention || !id.startsWith("WORK_RETENTION")) &&
+    (showsMaterialsRetention || !id.startsWith("MATERIALS_RETENTION")) &&
+    (showsWorkRetention || showsMaterialsRetention || id !== "retentionHeld")
+  );
+}
+
 /** How the grid shows the lines of a claim, by quantity too where the contract is billed so. */
-export function claimModel(isBilledByUnit: boolean): GridModel<ClaimLine> {
+export function claimModel(isBilledByUnit: boolean, retained: Retained): GridModel<ClaimLine> {
   return {
     columnGroups,
     columns: [
@@ -189,7 +203,7 @@ export function claimModel(isBilledByUnit: boolean): GridModel<ClaimLine> {
       PREVIOUS_WORK,
       ...(isBilledByUnit ? [QUANTITY_THIS_PERIOD] : []),
       ...WORK,
-      ...AFTER_WORK,
+      ...AFTER_WORK.filter(({ id }) => isShown(id, retained)),
     ],
     idOf: (line) => line.id,
     groupOf: groupIdOf,

@@ -31,7 +31,7 @@ export class Desk {
       openedLine("1000", { id: `l${index}` }),
     );
     this.#stored = new Map(lines.map((line) => [line.id, { line, version: 1 }]));
-    const model = claimModel(false);
+    const model = claimModel(false, { showsWorkRetention: true, showsMaterialsRetention: true });
     this.sheet = new Sheet(model, groupsOf(lines), lines, new Layout(model, "test"));
     this.autosave = new Autosave(this.sheet, [...this.#stored.values()], (cells, key) => {
       this.requests.push({ cells, key });

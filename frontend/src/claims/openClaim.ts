@@ -4,7 +4,7 @@ import { Layout } from "../grid/layout";
 import { Sheet } from "../grid/sheet";
 import type { Cents } from "../money/cents";
 import { Autosave, type Send } from "./autosave";
-import { claimModel, foldedAtFirst } from "./columns";
+import { claimModel, foldedAtFirst, type Retained } from "./columns";
 import { hasSameFigures, played } from "./difference";
 import type { Draft } from "./draft";
 import type { ClaimLine } from "./figures";
@@ -15,6 +15,7 @@ import type { ServerLine } from "./serverLine";
 interface OpenedWith {
   readonly contractId: string;
   readonly isBilledByUnit: boolean;
+  readonly retained: Retained;
   readonly readOnlyReason: string | null;
   readonly lines: readonly ServerLine[];
   readonly send: Send;
@@ -26,8 +27,16 @@ export class OpenClaim {
   /** What earlier claims came to before retention: column G of the previous claim. */
   readonly claimedBefore: Cents;
 
-  constructor({ contractId, isBilledByUnit, readOnlyReason, lines, send }: OpenedWith) {
-    const model = claimModel(isBilledByUnit || lines.some(({ line }) => line.unitPrice !== null));
+  constructor({
+    contractId,
+    isBilledByUnit,
+    retained,
+    readOnlyReason,
+    lines,
+    send,
+  }: OpenedWith) {
+    const isByUnit = isBilledByUnit || lines.some(({ line }) => line.unitPrice !== null);
+    const model = claimModel(isByUnit, retained);
     const rows = lines.map(({ line }) => line);
     const layout = new Layout(model, `claims of ${contractId}`, foldedAtFirst());
     this.sheet = new Sheet(model, groupsOf(rows), rows, layout);

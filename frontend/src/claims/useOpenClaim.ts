@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
+import { uiMessages } from "../ui/messages";
 import { toast } from "../ui/Toasts";
-import { billGroup } from "./billGroup";
 import type { Claim } from "./claimQuery";
 import { claimMessages } from "./messages";
 import { OpenClaim } from "./openClaim";
@@ -21,6 +21,7 @@ export function useOpenClaim(claim: Claim, lines: readonly ServerLine[]): Opened
       new OpenClaim({
         contractId: claim.contract.id,
         isBilledByUnit: claim.contract.accountingMethod === "UNIT",
+        retained: claim.contract.settings,
         readOnlyReason: claim.readOnlyReason,
         lines,
         send: sendTo(claim.id, updates.take),
@@ -32,7 +33,12 @@ export function useOpenClaim(claim: Claim, lines: readonly ServerLine[]): Opened
 
   useEffect(
     () =>
-      open.sheet.takeGroupEntries((entry) => void billGroup(claim.id, open, updates, entry)),
+      open.sheet.takeGroupEntries((entry) => {
+        // Its code comes when it is first needed.
+        import("./billGroup")
+          .then(({ billGroup }) => billGroup(claim.id, open, updates, entry))
+          .catch(() => toast(uiMessages.partMissing));
+      }),
     [claim.id, open, updates],
   );
 
