@@ -18,7 +18,7 @@ from tests.builders.jobs import Job
 from tests.builders.people import NOW
 
 WORK = ClaimLineCell.WORK_THIS_PERIOD
-ROUNDS = 20
+ROUNDS = 100
 
 
 async def test_two_people_typing_in_one_claim_lose_nothing(

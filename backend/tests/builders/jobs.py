@@ -240,7 +240,7 @@ class Job:
         return await self._history(history_of_contracts, contract_id)
 
     async def _history(self, fetch: Callable[..., Awaitable[Any]], subject: UUID) -> list[ReadRow]:
-        page = HistoryPage(subject, None, 100)
+        page = HistoryPage(subject, None, 1_000)
         async with self.database.reading() as reader:
             found: dict[HistoryPage, list[ReadRow]] = await fetch(reader, self.admin, [page])
         return found.get(page, [])
