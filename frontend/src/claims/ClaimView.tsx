@@ -20,6 +20,9 @@ import type { ClaimUpdates } from "./useClaimUpdates";
 import { useOpenClaim } from "./useOpenClaim";
 
 const CertificateCard = late(() => import("./CertificateCard"), "CertificateCard");
+const ClaimDifferences = late(() => import("./ClaimDifferences"), "ClaimDifferences", {
+  meanwhile: <TableSkeleton rows={6} />,
+});
 const ClaimDocuments = late(() => import("./ClaimDocuments"), "ClaimDocuments", {
   meanwhile: <TableSkeleton rows={5} />,
 });
@@ -100,6 +103,11 @@ function partsOf({ claim, open, updates, problemCount, onTab }: Parts): readonly
       label: words.problems,
       ...(problemCount > 0 && { count: problemCount }),
       content: () => <ProblemPanel open={open} onGo={() => onTab("lines")} />,
+    },
+    {
+      id: "changes",
+      label: words.changes,
+      content: () => <ClaimDifferences claim={claim} />,
     },
     {
       id: "documents",

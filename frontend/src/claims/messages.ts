@@ -46,6 +46,7 @@ export const claimMessages = {
     lines: "Lines",
     certificate: "Certificate",
     problems: "Problems",
+    changes: "What changed",
     documents: "Documents",
     history: "History",
     preview: "PDF preview",

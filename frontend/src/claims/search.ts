@@ -1,6 +1,14 @@
 import * as v from "valibot";
 
-const TABS = ["lines", "certificate", "problems", "documents", "history", "preview"] as const;
+const TABS = [
+  "lines",
+  "certificate",
+  "problems",
+  "changes",
+  "documents",
+  "history",
+  "preview",
+] as const;
 
 export type ClaimTab = (typeof TABS)[number];
 
