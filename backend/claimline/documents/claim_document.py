@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +9,8 @@ from decimal import Decimal
 from claimline.domain.certificate import Certificate
 from claimline.domain.claim_lines import ClaimLine
 from claimline.domain.claims import ClaimStatus
-from claimline.domain.money import Money, total
+from claimline.domain.differences import Moved
+from claimline.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,30 @@ class DocumentGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentDifference:
+    """A line that moved since the last claim, and what moved it."""
+
+    known_as: str
+    movements: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousDocument:
+    """The claim that this one carries forward."""
+
+    claim_number: str
+    payment_due: Money
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDifferences:
+    """Why a claim is different from the last; on the first claim, what it is made of."""
+
+    previous: PreviousDocument | None
+    lines: tuple[DocumentDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimDocument:
     """One progress claim as it stands when it is printed."""
 
@@ -90,35 +114,3 @@ class ClaimDocument:
     def contract_lines(self) -> list[DocumentLine]:
         """Return the lines of the schedule of values, all groups together."""
         return [line for group in self.groups for line in group.lines]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnTotals:
-    """Columns C to I added up over some lines."""
-
-    scheduled_value: Money
-    work_from_previous_claims: Money
-    work_this_period: Money
-    materials_stored: Money
-    completed_and_stored_to_date: Money
-    balance_to_finish: Money
-    retention_held: Money
-
-    @property
-    def percent_complete(self) -> Decimal | None:
-        """Return G of C to two decimals; None when C is zero."""
-        return self.completed_and_stored_to_date.percent_of(self.scheduled_value)
-
-
-def column_totals(lines: Iterable[DocumentLine]) -> ColumnTotals:
-    """Add up columns C to I."""
-    figures = [line.figures for line in lines]
-    return ColumnTotals(
-        scheduled_value=total(line.scheduled_value for line in figures),
-        work_from_previous_claims=total(line.work_from_previous_claims for line in figures),
-        work_this_period=total(line.work_this_period for line in figures),
-        materials_stored=total(line.materials_stored for line in figures),
-        completed_and_stored_to_date=total(line.completed_and_stored_to_date for line in figures),
-        balance_to_finish=total(line.balance_to_finish for line in figures),
-        retention_held=total(line.retention_held for line in figures),
-    )

@@ -3,19 +3,28 @@
 import io
 import re
 import resource
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from pypdf import PageObject, PdfReader
 
-from claimline.documents.claim_document import ClaimDocument, column_totals
+from claimline.documents.claim_document import (
+    ClaimDocument,
+    DocumentDifference,
+    DocumentDifferences,
+    DocumentLine,
+    PreviousDocument,
+)
+from claimline.documents.claim_layout import EVERYTHING, INDUSTRY, layout_of
 from claimline.documents.claim_pdf import render_claim_pdf
 from claimline.documents.paper_text import paper_money, paper_percent
 from claimline.domain.claims import ClaimStatus
-from claimline.domain.money import Money
+from claimline.domain.differences import Moved, Movement
+from claimline.domain.money import Money, total
 
 
 async def test_the_sheet_says_what_each_line_says(line: Any, document: Any) -> None:
@@ -27,8 +36,66 @@ async def test_the_sheet_says_what_each_line_says(line: Any, document: Any) -> N
     assert "1.1 Concrete to slabs" in text
     for printed in (slab, credit):
         assert f"{printed.description} {_columns(printed.figures)}" in text
-    assert f"Subtotal Structure {_columns(column_totals([slab, credit]))}" in text
-    assert f"Grand total {_columns(column_totals([slab, credit]))}" in text
+    assert f"Subtotal Structure {_columns(_added_up([slab, credit]))}" in text
+    assert f"Grand total {_columns(_added_up([slab, credit]))}" in text
+
+
+async def test_the_sheet_has_the_columns_of_its_layout(line: Any, document: Any) -> None:
+    slab, nothing = line("1.1", "12345.67"), line("1.2", "0.00", "Not priced")
+    claim = document([("Structure", [replace(slab, budget_code="03-100.S"), nothing])])
+    layout = layout_of(["budgetCode", "scheduledValue", "workThisPeriodPercent"])
+
+    text = await _text(claim, layout)
+
+    assert "1.1 Concrete to slabs 03-100.S 12,345.67 20.00" in text
+    assert "Not priced" in text
+    assert "Balance to finish\n" not in text.split("Continuation sheet")[1]
+    assert "Grand total 12,345.67 20.00" in text
+
+
+async def test_empty_lines_are_left_out_and_groups_dissolved(line: Any, document: Any) -> None:
+    claim = document(
+        [("Structure", [line("1.1", "100.00"), line("1.2", "0.00", "Not priced")])],
+        [line("V1", "0.00", "Time only")],
+    )
+
+    text = await _text(claim, replace(INDUSTRY, has_groups=False, hides_empty_lines=True))
+
+    for gone in ("Not priced", "Time only", "Structure", "Total of the variations"):
+        assert gone not in text, gone
+    assert "1.1 Concrete to slabs 100.00" in text
+
+
+async def test_all_columns_together_fit_on_wider_paper(line: Any, document: Any) -> None:
+    claim = document([("Structure", [line("1.1", "98765432109.87")])])
+
+    page = (await _pages(claim, EVERYTHING))[1]
+
+    assert page.mediabox.width > 1100
+    figures = claim.contract_lines[0].figures
+    assert paper_money(figures.work_retention_held) in page.extract_text()
+
+
+async def test_a_page_says_what_changed(line: Any, document: Any) -> None:
+    work, held = (
+        Moved(Movement.WORK_DONE, Money.parse("1200")),
+        Moved(Movement.RETENTION_HELD, Money.parse("-60")),
+    )
+    changed = DocumentDifferences(
+        PreviousDocument("PC-002", Money.parse("2000")),
+        (DocumentDifference("1.1 Concrete", (work, held)),),
+    )
+    claim = document([("", [line("1.1", "6000.00")])])
+
+    page = (await _pages(claim, INDUSTRY, changed))[-1].extract_text()
+
+    assert "What changed since claim PC-002" in page
+    assert (
+        "1,140.00 AUD is due on this claim: 860.00 less than the 2,000.00 of claim PC-002." in page
+    )
+    assert "Work done 1 1,200.00" in page
+    assert "Payment due 1,140.00" in page
+    assert "1,200.00 of work done; 60.00 more retention held" in page
 
 
 async def test_the_certificate_says_the_nine_lines(line: Any, document: Any) -> None:
@@ -81,7 +148,7 @@ async def test_variations_stand_in_a_section_of_their_own(line: Any, document: A
 
     order = ["Total of the contract", "Variations\nV1 Bollards", "Total of the variations"]
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
-    assert f"Grand total {_columns(column_totals(contract + variation))}" in text
+    assert f"Grand total {_columns(_added_up(contract + variation))}" in text
 
 
 async def test_a_claim_without_variations_has_no_such_section(line: Any, document: Any) -> None:
@@ -152,7 +219,7 @@ async def test_two_thousand_lines_take_less_than_five_seconds(line: Any, documen
     # Processor time: what else the machine does at the moment should not decide.
     assert _processor_seconds_of_children() - before < 5
     last = PdfReader(io.BytesIO(pdf)).pages[-1].extract_text()
-    assert f"Grand total {_columns(column_totals(lines))}" in last
+    assert f"Grand total {_columns(_added_up(lines))}" in last
 
 
 async def test_the_same_claim_gives_the_same_bytes(line: Any, document: Any) -> None:
@@ -261,6 +328,22 @@ def _fonts(page: PageObject) -> Iterator[Any]:
         yield from (part.get_object() for part in font.get_object()["/DescendantFonts"])
 
 
+def _added_up(lines: Sequence[DocumentLine]) -> Any:
+    """Add columns up as the sheet does."""
+    names = (
+        "scheduled_value",
+        "work_from_previous_claims",
+        "work_this_period",
+        "materials_stored",
+        "completed_and_stored_to_date",
+        "balance_to_finish",
+        "retention_held",
+    )
+    sums = {name: total(getattr(line.figures, name) for line in lines) for name in names}
+    percent = sums["completed_and_stored_to_date"].percent_of(sums["scheduled_value"])
+    return SimpleNamespace(**sums, percent_complete=percent)
+
+
 def _columns(figures: Any) -> str:
     return " ".join(
         (
@@ -276,13 +359,13 @@ def _columns(figures: Any) -> str:
     )
 
 
-async def _reader(claim: ClaimDocument) -> PdfReader:
-    return PdfReader(io.BytesIO(await render_claim_pdf(claim)))
+async def _reader(claim: ClaimDocument, *shown: Any) -> PdfReader:
+    return PdfReader(io.BytesIO(await render_claim_pdf(claim, *shown)))
 
 
-async def _pages(claim: ClaimDocument) -> list[PageObject]:
-    return list((await _reader(claim)).pages)
+async def _pages(claim: ClaimDocument, *shown: Any) -> list[PageObject]:
+    return list((await _reader(claim, *shown)).pages)
 
 
-async def _text(claim: ClaimDocument) -> str:
-    return "\n".join(page.extract_text() for page in await _pages(claim))
+async def _text(claim: ClaimDocument, *shown: Any) -> str:
+    return "\n".join(page.extract_text() for page in await _pages(claim, *shown))
