@@ -14,9 +14,11 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from claimline.actions.print_claim import print_claim
+from claimline.actions.print_differences import print_differences
 from claimline.actions.print_schedule import print_schedule
 from claimline.documents.claim_csv import claim_csv
-from claimline.documents.claim_document import ClaimDocument
+from claimline.documents.claim_document import ClaimDocument, DocumentDifferences
+from claimline.documents.claim_layout import EVERYTHING
 from claimline.documents.claim_pdf import render_claim_pdf
 from claimline.documents.claim_xlsx import claim_xlsx
 from claimline.documents.schedule_sheet import ScheduleSheet, schedule_csv, schedule_xlsx
@@ -24,6 +26,7 @@ from claimline.domain.attachments import file_label
 from claimline.store.attachments import attachment_for
 from claimline.store.mails import mail_attachment_for
 from claimline.store.reading import ReadRow
+from claimline.web.claim_exports import export_asked
 from claimline.web.deployment import Deployment, deployment_of
 from claimline.web.sign_in import recognise
 
@@ -79,21 +82,24 @@ def _kept(deployment: Deployment, attachment: ReadRow) -> Response:
 
 
 async def download_claim_pdf(request: Request) -> Response:
-    """Send a claim as it is printed and signed."""
-    document = await _claim(request)
-    return _claim_file(document, "pdf", "application/pdf", await render_claim_pdf(document))
+    """Send a claim as it is printed and signed, or with the columns and pages asked for."""
+    asked = export_asked(request.query_params)
+    document, differences = await _claim(request, has_differences=asked.has_differences)
+    paper = await render_claim_pdf(document, asked.layout, differences)
+    return _claim_file(document, "pdf", "application/pdf", paper)
 
 
 async def download_claim_csv(request: Request) -> Response:
-    """Send the lines of a claim as CSV."""
-    document = await _claim(request)
-    sheet = await anyio.to_thread.run_sync(claim_csv, document)
+    """Send the lines of a claim as CSV, with all columns or those asked for."""
+    layout = export_asked(request.query_params).layout or EVERYTHING
+    document, _ = await _claim(request)
+    sheet = await anyio.to_thread.run_sync(claim_csv, document, layout)
     return _claim_file(document, "csv", CSV, sheet)
 
 
 async def download_claim_xlsx(request: Request) -> Response:
     """Send a claim as a workbook."""
-    document = await _claim(request)
+    document, _ = await _claim(request)
     sheet = await anyio.to_thread.run_sync(claim_xlsx, document)
     return _claim_file(document, "xlsx", XLSX, sheet)
 
@@ -114,12 +120,21 @@ async def download_schedule_xlsx(request: Request) -> Response:
     )
 
 
-async def _claim(request: Request) -> ClaimDocument:
+async def _claim(
+    request: Request, *, has_differences: bool = False
+) -> tuple[ClaimDocument, DocumentDifferences | None]:
     deployment = deployment_of(request)
     now = deployment.clock.now()
     actor = await recognise(request, now)
+    claim_id = request.path_params["id"]
     async with deployment.database.reading() as reader:
-        return await print_claim(reader, actor=actor, claim_id=request.path_params["id"], now=now)
+        document = await print_claim(reader, actor=actor, claim_id=claim_id, now=now)
+        differences = (
+            await print_differences(reader, actor=actor, claim_id=claim_id)
+            if has_differences
+            else None
+        )
+    return document, differences
 
 
 async def _schedule(request: Request) -> tuple[ScheduleSheet, datetime]:

@@ -26,6 +26,30 @@ async def test_a_claim_is_fetched_on_paper_and_as_sheets(chloe: AsyncClient, job
     assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(book.content)).namelist()
 
 
+async def test_a_claim_is_fetched_with_the_columns_and_pages_asked_for(
+    chloe: AsyncClient, job: Job
+) -> None:
+    asked = "columns=scheduledValue,retentionHeld&groups=false&hideEmptyLines=true"
+    pdf = await chloe.get(f"/files/claims/{job.claim}/claim.pdf?{asked}&differences=true")
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.content)).pages]
+    assert "What changed since claim PC-02" in pages[-1]
+    assert "Subtotal" not in "".join(pages)
+    sheet = await chloe.get(f"/files/claims/{job.claim}/claim.csv?{asked}")
+    assert sheet.content.decode("utf-8-sig").splitlines()[0] == (
+        "Part,Group,Item,Description,C Scheduled value,I Retention held"
+    )
+
+
+@pytest.mark.parametrize(
+    "asked", ["columns=cost", "groups=true", "differences=perhaps", "colums=scheduledValue"]
+)
+async def test_a_choice_that_makes_no_sense_is_refused(
+    chloe: AsyncClient, job: Job, asked: str
+) -> None:
+    refused = await chloe.get(f"/files/claims/{job.claim}/claim.pdf?{asked}")
+    assert (refused.status_code, code_of(refused)) == (422, "BAD_USER_INPUT")
+
+
 async def test_a_claim_that_cannot_be_set_is_told_to_be_unavailable(
     chloe: AsyncClient, job: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
