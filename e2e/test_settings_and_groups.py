@@ -109,14 +109,14 @@ def test_a_group_is_billed_by_one_figure_and_taken_back_in_one_step(
 
     page.keyboard.press("ControlOrMeta+z")
     grid.expect_cell("06.01", THIS_CLAIM, "0.00")
-    expect(cell).to_have_text("–")
+    expect(cell).to_have_text("\u2013")
 
     to_date = group.locator(f'[aria-colindex="{grid.column_index(TO_DATE_PERCENT)}"]')
     to_date.dblclick()
     page.keyboard.type("100")
     page.keyboard.press("Enter")
     expect(to_date).to_have_text("100.00")
-    grid.expect_cell("06.06", "Balance to finish", "0.00")
+    grid.expect_cell("06.06", "Balance to finish", "\u2013")
 
 
 def test_a_setting_that_is_saved_is_there_when_the_page_is_opened_again(
