@@ -29,6 +29,7 @@ from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Actor
 from claimline.store.claim_line_changes import LineToBill, lines_to_bill
 from claimline.store.claim_lines import ClaimLineRow
+from claimline.store.claimed_changes import TakenChanges
 from claimline.store.claims import CERTIFIED_NAMES, ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session, driver_connection
@@ -44,7 +45,7 @@ async def add_claims(
     now: datetime,
 ) -> list[UUID]:
     """Make a claim for each period, all approved but the last, which stays a draft."""
-    lines = await lines_to_bill(session, contract, None)
+    lines = await lines_to_bill(session, contract, None, TakenChanges())
     figures = [
         opened(
             line.scheduled_value,

@@ -1,4 +1,4 @@
-"""Attach a file to a contract or a claim."""
+"""Attach a file to a contract, a variation or a claim."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,11 +7,14 @@ from uuid import UUID
 from claimline.domain.attachments import PURPOSE_NAMES, AttachmentPurpose, file_label
 from claimline.domain.claims import ClaimNotApproved, ClaimStatus
 from claimline.domain.permissions import Act, Actor, permit
+from claimline.domain.variations import editing_act
 from claimline.store.attachments import AttachmentRow
 from claimline.store.claims import claim_for_update
+from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import contract_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record
+from claimline.store.variations import variation_for_update
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,50 @@ async def attach_to_contract(
         contract_id=contract.id,
         actor=actor,
         act=Act.ATTACH_TO_HEAD_CONTRACT,
+        summary=f"Attached {attachment.file_name}",
+        now=now,
+        changes=_changes(attachment),
+    )
+    return attachment.id
+
+
+async def attach_to_variation(
+    session: Session,
+    *,
+    actor: Actor,
+    variation_id: UUID,
+    file: StoredFile,
+    purpose: AttachmentPurpose,
+    now: datetime,
+) -> UUID:
+    """Attach a file to a variation.
+
+    :raises NotFound: if the actor can see no such variation.
+    :raises NotPermitted: if the actor is no admin of head contracts, nor proposed it.
+    :raises FileNameMissing: if nothing is left of the name.
+    """
+    contract, variation = await variation_for_update(session, variation_id, actor)
+    settings = await contract_settings_of(session, contract)
+    act = editing_act(
+        actor,
+        Act.ATTACH_TO_VARIATION,
+        variation.tier,
+        variation.created_by,
+        may_propose=settings.may_standard_propose_variations,
+    )
+    permit(actor, act, project_id=contract.project_id)
+    attachment = _attachment(contract.company_id, actor, file, purpose, now)
+    attachment.variation_id = variation.id
+    session.add(attachment)
+    await session.flush()
+    record(
+        session,
+        company_id=contract.company_id,
+        project_id=contract.project_id,
+        contract_id=contract.id,
+        variation_id=variation.id,
+        actor=actor,
+        act=Act.ATTACH_TO_VARIATION,
         summary=f"Attached {attachment.file_name}",
         now=now,
         changes=_changes(attachment),

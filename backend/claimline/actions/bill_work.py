@@ -5,10 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from claimline.domain.claim_entries import TypedCell, check_kind, enter_all
+from claimline.domain.claimed_changes import why_no_cell
 from claimline.domain.claims import check_editable
 from claimline.domain.line_settings import check_cells, check_over_billing
 from claimline.domain.permissions import Act, Actor, permit
-from claimline.domain.refusals import NotFound
+from claimline.domain.refusals import NotFound, Problem, refuse_all
 from claimline.domain.retention_working import worked_out
 from claimline.store.claim_line_changes import line_states, require_line_versions, write_figures
 from claimline.store.claim_sums import add_up
@@ -54,6 +55,13 @@ async def bill_work(
     )
     settings = await contract_settings_of(session, contract)
     check_cells(typed, settings)
+    refuse_all(
+        [
+            Problem(f"values.{index}", reason)
+            for index, cell in enumerate(typed)
+            if (reason := why_no_cell(states[cell.line_id].kind, cell.cell))
+        ]
+    )
     before = {line.id: line.figures for line in states.values()}
     after = worked_out(enter_all(before, typed), working)
     check_over_billing(

@@ -28,6 +28,7 @@ from claimline.domain.schedules_of_values import ScheduleIsEmpty
 from claimline.store.billing_periods import period_of_project
 from claimline.store.claim_line_changes import LineToBill, add_lines, lines_to_bill
 from claimline.store.claim_sums import add_up
+from claimline.store.claimed_changes import changes_to_take, take_in
 from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
 from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import HeadContractRow, contract_for_update, time_zone_of
@@ -74,7 +75,15 @@ async def create_claim(
     claim_number = check_claim_number(claim_number)
     if await is_claim_number_taken(session, contract, claim_number):
         raise ClaimNumberTaken(f"There is a claim {claim_number} already.", path="claimNumber")
-    lines = await lines_to_bill(session, contract, previous)
+    settings = await contract_settings_of(session, contract)
+    taken = await changes_to_take(
+        session,
+        contract,
+        previous,
+        billing=settings.variation_billing,
+        takes_budget_changes=settings.bills_budget_changes,
+    )
+    lines = await lines_to_bill(session, contract, previous, taken)
     if not lines:
         raise ScheduleIsEmpty("The schedule of values has no lines to claim on.")
     terms = as_set(await terms_for_claims(session, contract), settings)
@@ -103,6 +112,7 @@ async def create_claim(
     )
     session.add(claim)
     await session.flush()
+    await take_in(session, claim, taken)
     await add_lines(session, claim, list(zip(lines, figures, strict=True)))
     await add_up(session, claim)
     record(

@@ -72,7 +72,7 @@ async def print_claim(
             for name, members in groupby(agreed, key=lambda line: line.group_name)
         ),
         variations=tuple(
-            _line(line) for line in lines if line.kind == ClaimLineKind.VARIATION.value
+            _line(line) for line in lines if line.kind != ClaimLineKind.CONTRACT.value
         ),
         shows_budget_codes=settings.shows_budget_codes,
         hides_empty_lines=settings.hides_empty_lines,

@@ -1,4 +1,4 @@
-"""Take a file off a contract or a claim."""
+"""Take a file off a contract, a variation or a claim."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from claimline.store.claims import claim_for_update
 from claimline.store.contracts import readable_contract_for_update
 from claimline.store.database import Session
 from claimline.store.history import Change, record
+from claimline.store.variations import variation_for_update
 
 
 async def remove_attachment(
@@ -29,6 +30,14 @@ async def remove_attachment(
     attachment = await attachment_to_remove(session, actor, attachment_id)
     if attachment.claim_id is not None:
         project_id, contract_id, act = await _from_claim(session, actor, attachment)
+    elif attachment.variation_id is not None:
+        try:
+            contract, _ = await variation_for_update(session, attachment.variation_id, actor)
+        except NotFound as hidden:
+            raise NotFound("attachment") from hidden
+        act = Act.ATTACH_TO_VARIATION
+        permit(actor, act, project_id=contract.project_id)
+        project_id, contract_id = contract.project_id, contract.id
     else:
         assert attachment.contract_id is not None
         try:
@@ -45,6 +54,7 @@ async def remove_attachment(
         project_id=project_id,
         contract_id=contract_id,
         claim_id=attachment.claim_id,
+        variation_id=attachment.variation_id,
         actor=actor,
         act=act,
         summary=f"Removed {attachment.file_name}",

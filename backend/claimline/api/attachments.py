@@ -15,6 +15,7 @@ from claimline.api.refusals import NotFound, NotPermitted, WrongStatus
 from claimline.api.rows import read
 from claimline.domain.attachments import AttachmentPurpose, why_not_removable
 from claimline.domain.claims import ClaimStatus
+from claimline.domain.permissions import Act
 
 strawberry.enum(AttachmentPurpose, description="Why a file is attached.")
 
@@ -37,6 +38,12 @@ class Attachment:
     @strawberry.field(description="Whether the caller may take it off now.")
     async def is_removable(self, info: Info) -> bool:
         row, loaders = read(self), info.context.loaders
+        if row.variation_id is not None:
+            variation = await loaders.variation.load(row.variation_id)
+            act = Act.ATTACH_TO_VARIATION
+            return (
+                why_not_removable(info.context.actor, variation.project_id, None, act=act) is None
+            )
         if row.claim_id is None:
             contract = await loaders.contract.load(row.contract_id)
             return why_not_removable(info.context.actor, contract.project_id, None) is None
@@ -47,7 +54,9 @@ class Attachment:
             else None
         )
         return (
-            why_not_removable(info.context.actor, claim.project_id, blocking, is_on_claim=True)
+            why_not_removable(
+                info.context.actor, claim.project_id, blocking, act=Act.ATTACH_TO_CLAIM
+            )
             is None
         )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import strawberry
 
+from claimline.actions.add_changes_to_claim import add_changes_to_claim
 from claimline.actions.approve_claim import approve_claim
 from claimline.actions.bill_group import bill_group
 from claimline.actions.bill_work import bill_work
@@ -15,6 +16,7 @@ from claimline.actions.create_claim import create_claim
 from claimline.actions.delete_claim import delete_claim
 from claimline.actions.edit_claim import edit_claim
 from claimline.actions.release_retention import release_retention
+from claimline.actions.remove_changes_from_claim import remove_changes_from_claim
 from claimline.actions.reopen_claim import reopen_claim
 from claimline.actions.send_back_claim import send_back_claim
 from claimline.actions.submit_claim import submit_claim
@@ -151,6 +153,52 @@ class ClaimMutations:
                 **info.context.acting,
             )
         return await billed(info, claim_id, lines)
+
+    @strawberry.mutation(
+        description="Take approved variations and budget changes that wait into a claim: rows at"
+        " its end, and new values of the lines that they name."
+    )
+    async def add_changes_to_claim(
+        self,
+        info: Info,
+        claim_id: UUID,
+        version: int,
+        variation_ids: list[UUID],
+        budget_change_ids: list[UUID] = [],  # noqa: B006 - a default of the schema
+    ) -> ClaimStepResult:
+        async with info.context.transaction() as session:
+            await add_changes_to_claim(
+                session,
+                claim_id=claim_id,
+                version=version,
+                variation_ids=variation_ids,
+                budget_change_ids=budget_change_ids,
+                **info.context.acting,
+            )
+        return await info.context.loaders.claim.load(claim_id)
+
+    @strawberry.mutation(
+        description="Take variations and budget changes off a claim that bills nothing on them;"
+        " they wait to be added again."
+    )
+    async def remove_changes_from_claim(
+        self,
+        info: Info,
+        claim_id: UUID,
+        version: int,
+        variation_ids: list[UUID],
+        budget_change_ids: list[UUID] = [],  # noqa: B006
+    ) -> ClaimStepResult:
+        async with info.context.transaction() as session:
+            await remove_changes_from_claim(
+                session,
+                claim_id=claim_id,
+                version=version,
+                variation_ids=variation_ids,
+                budget_change_ids=budget_change_ids,
+                **info.context.acting,
+            )
+        return await info.context.loaders.claim.load(claim_id)
 
     @strawberry.mutation(
         description="Release a percentage of the retention held now, over all lines or the given"

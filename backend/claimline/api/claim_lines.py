@@ -97,7 +97,27 @@ class ClaimLine:
     unit_price: UnitPrice | None = strawberry.field(
         description="Null on lines that are billed by amount."
     )
-    scheduled_value: Money = strawberry.field(description="Column C.")
+    scheduled_value: Money = strawberry.field(
+        description="Column C: contract value, variation value and budget change value."
+    )
+    contract_value: Money = strawberry.field(
+        description="As agreed with the contract; nothing on rows of variations."
+    )
+    variation_value: Money = strawberry.field(
+        description="What variations add to the line, or the whole of a row of theirs."
+    )
+    variation_value_this_claim: Money = strawberry.field(
+        description="What of it this claim is the first to bill."
+    )
+    budget_change_value: Money = strawberry.field(
+        description="What budget changes move to the line, or from it."
+    )
+    budget_changes_this_claim: Money = strawberry.field(
+        description="What of it this claim is the first to show."
+    )
+    variation_id: UUID | None = strawberry.field(
+        description="The approved variation that the row bills; null on lines of the contract."
+    )
     work_from_previous_claims: Money = strawberry.field(description="Column D.")
     quantity_from_previous_claims: Quantity | None
     work_this_period: Money = strawberry.field(description="Column E.")

@@ -10,7 +10,9 @@ import strawberry
 
 from claimline.api.attachments import Attachment
 from claimline.api.billing_periods import BillingPeriod
+from claimline.api.budget_changes import BudgetChange
 from claimline.api.certificates import Certificate
+from claimline.api.claim_changes import ClaimChange, waiting_changes
 from claimline.api.claim_lines import ClaimLine, ClaimProblem
 from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
@@ -21,6 +23,7 @@ from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.retention_ledger import Event, events_of
 from claimline.api.retention_terms import Terms, shown, terms_of_claim, working_of_claim
 from claimline.api.rows import Node, OfRow, read
+from claimline.api.variations import Variation
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.available_acts import (
     acts_on_claim,
@@ -190,6 +193,26 @@ class ProgressClaim(OfRow, Node):
             found.append(above_cap(in_words(working.terms)))
         return cast("list[ClaimProblem]", found)
 
+    @strawberry.field(description="The variations and budget changes that it takes in.")
+    async def changes(self, info: Info) -> list[ClaimChange]:
+        return await info.context.loaders.changes_of_claim.load(self.id)
+
+    @strawberry.field(
+        description="Approved variations that wait to be added to this claim, while it is the"
+        " newest and not approved."
+    )
+    async def waiting_variations(self, info: Info) -> list[Variation]:
+        variations, _ = await waiting_changes(info, read(self))
+        return cast("list[Variation]", variations)
+
+    @strawberry.field(
+        description="Approved budget changes that wait to be added to this claim, while it is the"
+        " newest and not approved."
+    )
+    async def waiting_budget_changes(self, info: Info) -> list[BudgetChange]:
+        _, budget_changes = await waiting_changes(info, read(self))
+        return cast("list[BudgetChange]", budget_changes)
+
     @strawberry.field(description="In the order of uploading.")
     async def attachments(self, info: Info) -> list[Attachment]:
         return await info.context.loaders.attachments_of_claim.load(self.id)
@@ -220,6 +243,7 @@ class ProgressClaim(OfRow, Node):
     async def available_acts(self, info: Info) -> list[AvailableAct]:
         row = read(self)
         attachments = await info.context.loaders.attachments_of_claim.load(row.id)
+        changes = await info.context.loaders.changes_of_claim.load(row.id)
         return offered(
             acts_on_claim(
                 info.context.actor,
@@ -231,6 +255,8 @@ class ProgressClaim(OfRow, Node):
                     for attachment in attachments
                 ),
                 unexplained_line_count=row.unexplained_line_count,
+                has_waiting_changes=any(await waiting_changes(info, row)),
+                has_changes=bool(changes),
             )
         )
 

@@ -12,7 +12,6 @@ from claimline.actions.change_schedule_of_values import change_schedule_of_value
 from claimline.actions.create_head_contract import create_head_contract
 from claimline.actions.delete_head_contract import delete_head_contract
 from claimline.actions.edit_head_contract import edit_head_contract
-from claimline.actions.record_variation import record_variation
 from claimline.api.attachments import DeletedObject
 from claimline.api.context import Info
 from claimline.api.contract_inputs import (
@@ -20,7 +19,6 @@ from claimline.api.contract_inputs import (
     MovedLineInput,
     ScheduleGroupInput,
     ScheduleLineInput,
-    VariationInput,
 )
 from claimline.api.contracts import HeadContract
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
@@ -46,10 +44,6 @@ DeleteHeadContractResult = Annotated[
 ChangeScheduleOfValuesResult = Annotated[
     HeadContract | NotFound | NotPermitted | WrongStatus | InvalidInput | Conflict,
     strawberry.union("ChangeScheduleOfValuesResult"),
-]
-RecordVariationResult = Annotated[
-    HeadContract | NotFound | NotPermitted | WrongStatus | InvalidInput,
-    strawberry.union("RecordVariationResult"),
 ]
 
 
@@ -134,17 +128,5 @@ class ContractMutations:
                     removed_line_ids=removed_line_ids,
                 ),
                 **info.context.acting,
-            )
-        return await info.context.loaders.contract.load(contract_id)
-
-    @strawberry.mutation(
-        description="Record an approved variation; the next claim that is made bills it."
-    )
-    async def record_variation(
-        self, info: Info, contract_id: UUID, input: VariationInput
-    ) -> RecordVariationResult:
-        async with info.context.transaction() as session:
-            await record_variation(
-                session, contract_id=contract_id, fields=input.fields(), **info.context.acting
             )
         return await info.context.loaders.contract.load(contract_id)

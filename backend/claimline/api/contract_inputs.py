@@ -19,7 +19,6 @@ from claimline.domain.schedules_of_values import (
     ScheduleLineFigures,
     ScheduleLineKind,
 )
-from claimline.domain.variations import VariationFields
 
 NO_RETENTION = Percent(parse_percent("0"))
 
@@ -131,17 +130,3 @@ class MovedLineInput:
     def fields(self) -> MovedLine:
         """Give the fields as the domain asks for them."""
         return MovedLine(self.id, self.position)
-
-
-@strawberry.input(description="An approved variation to record.")
-class VariationInput:
-    number: str
-    title: str
-    amount: Money = strawberry.field(description="Signed: a deduction is negative.")
-    approved_on: date
-
-    def fields(self) -> VariationFields:
-        """Give the fields as the domain asks for them."""
-        return VariationFields(
-            self.number.strip(), self.title.strip(), self.amount, self.approved_on
-        )

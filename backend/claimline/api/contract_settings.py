@@ -11,7 +11,7 @@ from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
-from claimline.domain.contract_settings import OverBilling
+from claimline.domain.contract_settings import OverBilling, VariationBilling, VariationDetail
 
 
 def given(change: object) -> dict[str, Any]:
@@ -32,6 +32,13 @@ class ContractSettingsInput:
     shows_materials_retention: bool | None = None
     shows_budget_codes: bool | None = None
     hides_empty_lines: bool | None = None
+    variation_tiers: int | None = None
+    variation_billing: VariationBilling | None = None
+    variation_detail: VariationDetail | None = None
+    is_markup_enabled: bool | None = None
+    shows_markup: bool | None = None
+    may_standard_propose_variations: bool | None = None
+    bills_budget_changes: bool | None = None
     claim_number_pattern: str | None = None
 
 

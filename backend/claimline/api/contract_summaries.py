@@ -10,7 +10,7 @@ from claimline.api.context import Info
 from claimline.api.scalars import Percent
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.contract_summaries import contract_summary
-from claimline.domain.money import Money, total
+from claimline.domain.money import Money
 from claimline.domain.permissions import Act, may
 from claimline.store.claims import certified_totals_of_row, totals_of_row
 
@@ -23,6 +23,11 @@ class ContractSummary:
     original_contract_sum: Money
     approved_variations: Money
     revised_contract_sum: Money
+    pending_variations: Money = strawberry.field(description="Under review, priced or proceeding.")
+    pending_contract_sum: Money = strawberry.field(
+        description="Revised contract sum and pending variations."
+    )
+    draft_variations: Money
     claimed_to_date: Money | None = strawberry.field(
         default=None,
         description="Completed and stored to date as certified last, before retention.",
@@ -49,14 +54,16 @@ async def summary_of(info: Info, contract_id: UUID, project_id: UUID) -> Contrac
     """Load what a contract's summary rests on, and let the domain add it up."""
     loaders = info.context.loaders
     schedule = await loaders.schedule_total_of_contract.load(contract_id)
-    variations = await loaders.variations_of_contract.load(contract_id)
+    variations = await loaders.variation_totals_of_contract.load(contract_id)
     shows_claims = may(info.context.actor, Act.VIEW_CLAIM, project_id)
     claims = await loaders.claims_of_contract.load(contract_id) if shows_claims else []
     approved = [c for c in claims if c.status == ClaimStatus.APPROVED.value]
     unapproved = [c for c in claims if c.status != ClaimStatus.APPROVED.value]
     summary = contract_summary(
         original_contract_sum=Money(schedule.total if schedule else 0),
-        approved_variations=total(Money(variation.amount) for variation in variations),
+        approved_variations=Money(variations.approved if variations else 0),
+        pending_variations=Money(variations.pending if variations else 0),
+        draft_variations=Money(variations.draft if variations else 0),
         approved=certified_totals_of_row(approved[0]) if approved else None,
         unapproved=totals_of_row(unapproved[0]) if unapproved else None,
     )
@@ -66,4 +73,7 @@ async def summary_of(info: Info, contract_id: UUID, project_id: UUID) -> Contrac
         original_contract_sum=summary.original_contract_sum,
         approved_variations=summary.approved_variations,
         revised_contract_sum=summary.revised_contract_sum,
+        pending_variations=summary.pending_variations,
+        pending_contract_sum=summary.pending_contract_sum,
+        draft_variations=summary.draft_variations,
     )

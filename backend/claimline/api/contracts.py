@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import strawberry
 
 from claimline.api.attachments import Attachment
+from claimline.api.budget_changes import BudgetChange
 from claimline.api.context import Info
 from claimline.api.contract_summaries import ContractSummary, summary_of
 from claimline.api.history import HistoryConnection, connection, page_of
@@ -19,12 +20,12 @@ from claimline.api.rows import Node, OfRow, read
 from claimline.api.scalars import Percent
 from claimline.api.schedules_of_values import ScheduleOfValues
 from claimline.api.settings import ContractSettings
+from claimline.api.variations import ContractMarkup, Variation
 from claimline.domain.available_acts import acts_on_contract
 from claimline.domain.billing_periods import BillingPeriodStatus
 from claimline.domain.claim_numbers import suggested_number
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.contracts import HeadContractStatus, HeadContractStep, next_steps
-from claimline.domain.money import Money
 from claimline.domain.permissions import Act, may
 from claimline.domain.schedules_of_values import AccountingMethod
 from claimline.store.contract_settings import settings_of_row
@@ -34,15 +35,6 @@ if TYPE_CHECKING:
 
 strawberry.enum(HeadContractStatus, description="Where a head contract stands.")
 strawberry.enum(HeadContractStep, description="What moves a head contract on.")
-
-
-@strawberry.type(description="An approved change of scope and sum (change order).")
-class Variation:
-    id: UUID
-    number: str
-    title: str
-    amount: Money = strawberry.field(description="Signed: a deduction is negative.")
-    approved_on: date
 
 
 @strawberry.type(
@@ -117,7 +109,9 @@ class HeadContract(OfRow, Node):
             return []
         return await info.context.loaders.claims_of_contract.load(self.id)
 
-    @strawberry.field(description="Approved variations, in the order of their approval.")
+    @strawberry.field(
+        description="Of every tier and status: approved ones in the order of their approval."
+    )
     async def variations(self, info: Info) -> list[Variation]:
         if not _is_readable(info, self):
             return []
@@ -133,6 +127,27 @@ class HeadContract(OfRow, Node):
     )
     async def retention(self, info: Info) -> RetentionAgreement | None:
         return await agreement_of(info, read(self)) if _is_readable(info, self) else None
+
+    @strawberry.field(description="What new variations begin with, in order.")
+    async def markups(self, info: Info) -> list[ContractMarkup]:
+        if not _is_readable(info, self):
+            return []
+        return await info.context.loaders.markups_of_contract.load(self.id)
+
+    @strawberry.field(description="Value moved between lines, by number.")
+    async def budget_changes(self, info: Info) -> list[BudgetChange]:
+        if not _is_readable(info, self):
+            return []
+        return await info.context.loaders.budget_changes_of_contract.load(self.id)
+
+    @strawberry.field(description="Days of extension that approved variations grant.")
+    async def days_granted(self, info: Info) -> int:
+        return await _days_granted(info, self)
+
+    @strawberry.field(description="Estimated completion, later by the days granted.")
+    async def extended_completion_on(self, info: Info) -> date | None:
+        agreed: date | None = read(self).estimated_completion_on
+        return None if agreed is None else agreed + timedelta(days=await _days_granted(info, self))
 
     @strawberry.field(description="Where the money stands.")
     async def summary(self, info: Info) -> ContractSummary:
@@ -203,7 +218,7 @@ class HeadContract(OfRow, Node):
         claims = await loaders.claims_of_contract.load(row.id)
         periods = await loaders.periods_of_project.load(row.project_id)
         schedule = await loaders.schedule_total_of_contract.load(row.id)
-        variations = await loaders.variations_of_contract.load(row.id)
+        variations = await loaders.variation_totals_of_contract.load(row.id)
         settings = await loaders.settings_of_contract.load(row.id)
         return offered(
             acts_on_contract(
@@ -212,7 +227,7 @@ class HeadContract(OfRow, Node):
                 HeadContractStatus(row.status),
                 newest_claim=ClaimStatus(claims[0].status) if claims else None,
                 has_open_period=any(p.status == BillingPeriodStatus.OPEN.value for p in periods),
-                is_empty=schedule is None and not variations,
+                is_empty=schedule is None and not (variations and variations.approved_count),
                 settings=settings_of_row(settings),
             )
         )
@@ -220,6 +235,11 @@ class HeadContract(OfRow, Node):
 
 def _is_readable(info: Info, contract: HeadContract) -> bool:
     return may(info.context.actor, Act.VIEW_HEAD_CONTRACT, read(contract).project_id)
+
+
+async def _days_granted(info: Info, contract: HeadContract) -> int:
+    found = await info.context.loaders.variation_totals_of_contract.load(contract.id)
+    return found.days_granted if found else 0
 
 
 async def _party(info: Info, party_id: UUID | None) -> Party | None:

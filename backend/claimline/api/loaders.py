@@ -15,11 +15,17 @@ from aiodataloader import DataLoader
 
 from claimline.domain.permissions import Actor
 from claimline.store.api_tokens import api_tokens_by_person
-from claimline.store.attachments import attachments_by_claim, attachments_by_contract
+from claimline.store.attachments import (
+    attachments_by_claim,
+    attachments_by_contract,
+    attachments_by_variation,
+)
 from claimline.store.batches import Fetch
 from claimline.store.billing_periods import periods_by_id, periods_by_project, periods_for
+from claimline.store.budget_changes import budget_changes_by_contract, lines_by_budget_change
 from claimline.store.cash_flow_plans import plans_by_contract
 from claimline.store.claim_lines import lines_by_claim, lines_by_id
+from claimline.store.claimed_changes import changes_by_claim
 from claimline.store.claims import (
     billed_periods,
     claims_by_contract,
@@ -38,8 +44,10 @@ from claimline.store.history import (
     history_of_claims,
     history_of_contracts,
     history_of_projects,
+    history_of_variations,
 )
 from claimline.store.mails import attachments_by_mail, mails_by_claim, mails_by_id
+from claimline.store.markups import markups_by_contract
 from claimline.store.people import companies_by_id, levels_by_project, people_by_id
 from claimline.store.project_settings import project_settings_by_project
 from claimline.store.projects import (
@@ -68,7 +76,17 @@ from claimline.store.schedules_of_values import (
     schedule_totals_by_contract,
 )
 from claimline.store.sessions import sessions_by_person
-from claimline.store.variations import variations_by_contract
+from claimline.store.variation_pricing import (
+    lines_by_variation,
+    markups_by_variation,
+)
+from claimline.store.variations import (
+    members_by_variation,
+    variation_totals_by_contract,
+    variations_by_contract,
+    variations_by_id,
+    variations_for,
+)
 
 K = TypeVar("K")
 
@@ -112,12 +130,14 @@ class Loaders:
     contract = _one(contracts_by_id)
     period = _one(periods_by_id)
     claim = _one(claims_by_id)
+    variation = _one(variations_by_id)
     billed_period = _one(billed_periods)
     mail = _one(mails_by_id)
     # What a client asks for by id: found only if the actor may know of it.
     contract_for_actor = _one(contracts_for)
     period_for_actor = _one(periods_for)
     claim_for_actor = _one(claims_for)
+    variation_for_actor = _one(variations_for)
     import_for_actor = _one(imports_for)
     # What belongs to something, in order.
     sessions_of_person = _many(sessions_by_person)
@@ -140,6 +160,15 @@ class Loaders:
     retention_movements_of_contract = _many(retention_movements_by_contract)
     securities_of_contract = _many(securities_by_contract)
     variations_of_contract = _many(variations_by_contract)
+    variation_totals_of_contract = _one(variation_totals_by_contract)
+    members_of_variation = _many(members_by_variation)
+    lines_of_variation = _many(lines_by_variation)
+    markups_of_variation = _many(markups_by_variation)
+    markups_of_contract = _many(markups_by_contract)
+    budget_changes_of_contract = _many(budget_changes_by_contract)
+    lines_of_budget_change = _many(lines_by_budget_change)
+    changes_of_claim = _many(changes_by_claim)
+    attachments_of_variation = _many(attachments_by_variation)
     attachments_of_contract = _many(attachments_by_contract)
     attachments_of_claim = _many(attachments_by_claim)
     mails_of_claim = _many(mails_by_claim)
@@ -153,6 +182,7 @@ class Loaders:
     history_of_project = _many(history_of_projects)
     history_of_contract = _many(history_of_contracts)
     history_of_claim = _many(history_of_claims)
+    history_of_variation = _many(history_of_variations)
 
     def __init__(self, reader: Reader, actor: Actor) -> None:
         self.reader = reader

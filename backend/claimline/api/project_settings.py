@@ -28,6 +28,9 @@ class ProjectSettingsInput:
     is_schedule_always_editable: bool | None = None
     moves_materials_to_work: bool | None = None
     shows_budget_codes: bool | None = None
+    variation_tiers: int | None = None
+    may_standard_propose_variations: bool | None = None
+    bills_budget_changes: bool | None = None
     claim_number_pattern: str | None = None
 
 

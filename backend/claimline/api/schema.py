@@ -34,6 +34,8 @@ from claimline.api.schedule_imports import (
     import_of,
 )
 from claimline.api.search import SearchQueries
+from claimline.api.variation_acts import VariationMutations
+from claimline.api.variations import VariationQueries
 from claimline.domain.permissions import Level, Tool
 
 
@@ -50,6 +52,7 @@ class NodeQuery:
             loaders.claim_for_actor,
             loaders.contract_for_actor,
             loaders.period_for_actor,
+            loaders.variation_for_actor,
         ):
             found = await loader.load(id)
             if found is not None:
@@ -68,6 +71,7 @@ Query = merge_types(
         BillingPeriodQueries,
         ClaimQueries,
         MailQueries,
+        VariationQueries,
         ScheduleImportQueries,
         SearchQueries,
         CashFlowQueries,
@@ -81,6 +85,7 @@ Mutation = merge_types(
         ContractMutations,
         RetentionMutations,
         ContractSettingsMutations,
+        VariationMutations,
         ScheduleImportMutations,
         BillingPeriodMutations,
         ClaimMutations,

@@ -8,7 +8,14 @@ import strawberry
 
 from claimline.api.context import Info
 from claimline.api.rows import read
-from claimline.domain.contract_settings import ContractFacts, ContractSetting, OverBilling, locks
+from claimline.domain.contract_settings import (
+    ContractFacts,
+    ContractSetting,
+    OverBilling,
+    VariationBilling,
+    VariationDetail,
+    locks,
+)
 from claimline.domain.permissions import Act, may
 
 strawberry.enum(
@@ -16,6 +23,8 @@ strawberry.enum(
     description="What happens when more is claimed on a line than is scheduled: nothing is saved;"
     " saved with a warning; saved.",
 )
+strawberry.enum(VariationBilling, description="One row for each variation, or for each line.")
+strawberry.enum(VariationDetail, description="How far variations are broken down on paper.")
 strawberry.enum(ContractSetting, description="A setting of a head contract.")
 
 PATTERN = (
@@ -53,6 +62,26 @@ class ContractSettings:
     hides_empty_lines: bool = strawberry.field(
         description="Lines scheduled at nothing, with nothing claimed, are left off the paper."
     )
+    variation_tiers: int = strawberry.field(
+        description="1: variations alone; 2: potential variations, gathered into variations; 3:"
+        " into requests, and those into variations."
+    )
+    variation_billing: VariationBilling
+    variation_detail: VariationDetail = strawberry.field(
+        description="How far variations that are billed by line are broken down on paper."
+    )
+    is_markup_enabled: bool = strawberry.field(
+        description="Off: variations are priced without markup."
+    )
+    shows_markup: bool = strawberry.field(
+        description="On paper, in rows of its own; off: within the variation."
+    )
+    may_standard_propose_variations: bool = strawberry.field(
+        description="Whoever has the level standard enters and prices potential variations."
+    )
+    bills_budget_changes: bool = strawberry.field(
+        description="Approved budget changes reach claims."
+    )
     claim_number_pattern: str = strawberry.field(description=PATTERN)
 
     @strawberry.field(
@@ -66,9 +95,11 @@ class ContractSettings:
             return []
         claims = await loaders.claims_of_contract.load(contract_id)
         schedule = await loaders.schedule_total_of_contract.load(contract_id)
+        variations = await loaders.variation_totals_of_contract.load(contract_id)
         facts = ContractFacts(
             has_schedule_lines=schedule is not None,
             has_claims=bool(claims),
+            has_variations=variations is not None,
             holds_work_retention=any(claim.work_retention_held for claim in claims[:1]),
             holds_materials_retention=any(claim.materials_retention_held for claim in claims[:1]),
         )
@@ -92,4 +123,7 @@ class ProjectSettings:
     is_schedule_always_editable: bool
     moves_materials_to_work: bool
     shows_budget_codes: bool
+    variation_tiers: int
+    may_standard_propose_variations: bool
+    bills_budget_changes: bool
     claim_number_pattern: str = strawberry.field(description=PATTERN)

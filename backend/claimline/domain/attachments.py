@@ -55,13 +55,13 @@ def why_not_removable(
     project_id: UUID,
     supported_claim: tuple[ClaimStatus, bool] | None,
     *,
-    is_on_claim: bool = False,
+    act: Act = Act.ATTACH_TO_HEAD_CONTRACT,
 ) -> str | None:
     """Say why a file stays where it is, or None if the actor may take it off.
 
+    :param act: attaching to what it is attached to.
     :param supported_claim: status of the claim that it supports, and whether that is the newest.
     """
-    act = Act.ATTACH_TO_CLAIM if is_on_claim else Act.ATTACH_TO_HEAD_CONTRACT
     reason = why_not(actor, act, project_id)
     if reason is None and supported_claim is not None:
         status, is_newest = supported_claim

@@ -27,6 +27,7 @@ from claimline.domain.contracts import (
 )
 from claimline.domain.permissions import Act, Actor, may, why_not
 from claimline.domain.refusals import Refusal
+from claimline.domain.variations import editing_act, tiers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def acts_on_contract(
 ) -> list[AvailableAct]:
     """List what the actor may do with a head contract; of what they may not see, nothing is said.
 
-    :param is_empty: whether it has neither schedule lines nor variations.
+    :param is_empty: whether it has neither schedule lines nor approved variations.
     """
     has_claims = newest_claim is not None
     claimable = why_not_claimable(status, are_claims_enabled=settings.are_claims_enabled)
@@ -103,6 +104,14 @@ def acts_on_contract(
     locked = why_schedule_is_locked(status, is_always_editable=settings.is_schedule_always_editable)
     steps = None if next_steps(status, has_claims=has_claims) else "There is no further step."
     deletable = "A contract with claims cannot be deleted." if has_claims else None
+    earliest = tiers_of(settings.variation_tiers)[0]
+    proposing = editing_act(
+        actor,
+        Act.CREATE_VARIATION,
+        earliest,
+        actor.person_id,
+        may_propose=settings.may_standard_propose_variations,
+    )
     on_contract = [
         _offer(actor, Act.EDIT_HEAD_CONTRACT, project_id),
         _offer(actor, Act.CHANGE_CONTRACT_SETTINGS, project_id),
@@ -111,6 +120,9 @@ def acts_on_contract(
         _offer(actor, Act.DELETE_HEAD_CONTRACT, project_id, deletable),
         _offer(actor, Act.CHANGE_SCHEDULE_OF_VALUES, project_id, locked),
         _offer(actor, Act.RECORD_VARIATION, project_id),
+        AvailableAct(Act.CREATE_VARIATION, why_not(actor, proposing, project_id)),
+        _offer(actor, Act.CHANGE_MARKUP, project_id),
+        _offer(actor, Act.CREATE_BUDGET_CHANGE, project_id),
         _offer(actor, Act.ATTACH_TO_HEAD_CONTRACT, project_id),
         _offer(actor, Act.CHANGE_RETENTION_TERMS, project_id),
         _offer(actor, Act.CHANGE_RETENTION_EVENTS, project_id),
@@ -147,6 +159,8 @@ def acts_on_claim(
     is_newest: bool,
     is_signed: bool,
     unexplained_line_count: int,
+    has_waiting_changes: bool,
+    has_changes: bool,
 ) -> list[AvailableAct]:
     """List what the actor may do with a claim."""
     certifiable = _reason(why_not_certifiable(status, is_newest=is_newest))
@@ -156,6 +170,18 @@ def acts_on_claim(
     return [
         _offer(actor, Act.EDIT_CLAIM, project_id, editable),
         _offer(actor, Act.BILL_WORK, project_id, editable),
+        _offer(
+            actor,
+            Act.ADD_CHANGES_TO_CLAIM,
+            project_id,
+            editable or (None if has_waiting_changes else "No approved change waits."),
+        ),
+        _offer(
+            actor,
+            Act.REMOVE_CHANGES_FROM_CLAIM,
+            project_id,
+            editable or (None if has_changes else "There is no change on the claim."),
+        ),
         _offer(actor, Act.RELEASE_RETENTION, project_id, editable),
         _offer(actor, Act.CERTIFY_CLAIM, project_id, certifiable),
         *(

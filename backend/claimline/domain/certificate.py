@@ -3,8 +3,9 @@
 ====  =======================================  =====================================
 line  what it is                               formula (`domain.md` 5.3)
 ====  =======================================  =====================================
-1     original contract sum                    sum of C over the contract's lines
-2     net change by variations                 sum of C over variation lines, signed
+1     original contract sum                    sum of C over the contract's lines, without changes
+2     net change by variations                 sum of C over variation lines, and of what
+                                               variations change on the contract's lines
 3     contract sum to date                     1 + 2
 4     completed and stored to date             sum of G over all lines
 5a    retention on completed work              sum held now; % of sum of D + E
@@ -27,8 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Final
 
 from claimline.domain.claim_lines import AmountTooLarge, ClaimLine, ClaimLineKind
+from claimline.domain.claimed_changes import NO_CHANGES, ValueChanges
 from claimline.domain.money import LARGEST_CENTS, ZERO, Money, total
 
 
@@ -39,6 +42,7 @@ class BilledLine:
     kind: ClaimLineKind
     is_new: bool
     figures: ClaimLine
+    changes: ValueChanges = NO_CHANGES  # of the value of a line of the contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +111,27 @@ class Certificate:
     variations: VariationSummary
 
 
+_WHEN: Final = {True: "this_claim", False: "in_previous_claims"}
+
+
 def totals_of(lines: Iterable[BilledLine]) -> ClaimTotals:
     """Add up the lines of a claim."""
     lines = list(lines)
-    changes = [line for line in lines if line.kind is ClaimLineKind.VARIATION]
+    agreed = [line for line in lines if line.kind is ClaimLineKind.CONTRACT]
+    rows = [line for line in lines if line.kind is not ClaimLineKind.CONTRACT]
 
     def changed(*, is_new: bool, sign: int) -> Money:
+        name = f"{'additions' if sign > 0 else 'deductions'}_{_WHEN[is_new]}"
         return total(
             line.figures.scheduled_value
-            for line in changes
+            for line in rows
             if line.is_new is is_new and line.figures.scheduled_value.cents * sign > 0
-        )
+        ) + total(getattr(line.changes, name) for line in agreed)
 
     figures = [line.figures for line in lines]
     return ClaimTotals(
         original_contract_sum=total(
-            line.figures.scheduled_value for line in lines if line.kind is ClaimLineKind.CONTRACT
+            line.figures.scheduled_value - line.changes.value for line in agreed
         ),
         additions_in_previous_claims=changed(is_new=False, sign=1),
         deductions_in_previous_claims=changed(is_new=False, sign=-1),

@@ -17,7 +17,8 @@ class ClaimLineKind(Enum):
     """What a line of a claim bills."""
 
     CONTRACT = "contract"  # a line of the schedule of values
-    VARIATION = "variation"  # an approved change of scope
+    VARIATION = "variation"  # an approved change of scope, or a line of one
+    MARKUP = "markup"  # on an approved change of scope, in a row of its own
 
 
 class ClaimLineCell(Enum):

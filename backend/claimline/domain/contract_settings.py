@@ -12,7 +12,9 @@ from enum import Enum
 from typing import Any, Final
 
 from claimline.domain.claim_numbers import COUNTED_ON, pattern_problems
-from claimline.domain.refusals import WrongStatus, refuse_all
+from claimline.domain.refusals import Problem, WrongStatus, refuse_all
+
+MOST_TIERS: Final = 3
 
 
 class OverBilling(Enum):
@@ -21,6 +23,22 @@ class OverBilling(Enum):
     BLOCK = "block"  # nothing is saved
     WARN = "warn"  # saved, and shown as something to look at
     ALLOW = "allow"
+
+
+class VariationBilling(Enum):
+    """How variations are billed."""
+
+    WHOLE = "whole"  # one row each
+    LINES = "lines"  # a row for each of their lines and markups
+
+
+class VariationDetail(Enum):
+    """How far variations are broken down on the paper of claims."""
+
+    VARIATION = "variation"
+    REQUEST = "request"
+    POTENTIAL = "potential"
+    LINE = "line"
 
 
 class ContractSetting(Enum):
@@ -35,6 +53,13 @@ class ContractSetting(Enum):
     SHOWS_MATERIALS_RETENTION = "shows_materials_retention"
     SHOWS_BUDGET_CODES = "shows_budget_codes"
     HIDES_EMPTY_LINES = "hides_empty_lines"
+    VARIATION_TIERS = "variation_tiers"
+    VARIATION_BILLING = "variation_billing"
+    VARIATION_DETAIL = "variation_detail"
+    IS_MARKUP_ENABLED = "is_markup_enabled"
+    SHOWS_MARKUP = "shows_markup"
+    MAY_STANDARD_PROPOSE_VARIATIONS = "may_standard_propose_variations"
+    BILLS_BUDGET_CHANGES = "bills_budget_changes"
     CLAIM_NUMBER_PATTERN = "claim_number_pattern"
 
 
@@ -54,6 +79,13 @@ class ContractSettings:
     shows_materials_retention: bool = True
     shows_budget_codes: bool = False  # on paper
     hides_empty_lines: bool = False  # scheduled at nothing and nothing claimed: on paper
+    variation_tiers: int = 2
+    variation_billing: VariationBilling = VariationBilling.WHOLE
+    variation_detail: VariationDetail = VariationDetail.VARIATION  # of those billed by line
+    is_markup_enabled: bool = True  # else variations are priced without
+    shows_markup: bool = True  # on paper, in rows of its own
+    may_standard_propose_variations: bool = False
+    bills_budget_changes: bool = False
     claim_number_pattern: str = COUNTED_ON
 
 
@@ -63,6 +95,7 @@ class ContractFacts:
 
     has_schedule_lines: bool = False
     has_claims: bool = False
+    has_variations: bool = False
     holds_work_retention: bool = False  # on the newest claim
     holds_materials_retention: bool = False
 
@@ -76,6 +109,8 @@ def locks(facts: ContractFacts) -> dict[ContractSetting, str]:
         )
     if facts.has_claims:
         found[ContractSetting.ARE_CLAIMS_ENABLED] = "The contract has claims."
+    if facts.has_variations:
+        found[ContractSetting.VARIATION_TIERS] = "The contract has variations of these tiers."
     # Hidden columns would hide money: what is held must be seen until it is released.
     for setting, is_held, on in (
         (ContractSetting.SHOWS_WORK_RETENTION, facts.holds_work_retention, "work"),
@@ -86,6 +121,13 @@ def locks(facts: ContractFacts) -> dict[ContractSetting, str]:
     return found
 
 
+def tier_problems(tiers: int) -> list[Problem]:
+    """Return what is wrong with a number of tiers of variations, if anything."""
+    if 1 <= tiers <= MOST_TIERS:
+        return []
+    return [Problem("variationTiers", f"Variations have from 1 to {MOST_TIERS} tiers.")]
+
+
 def changed_settings(
     settings: ContractSettings, after: ContractSettings, facts: ContractFacts
 ) -> Mapping[str, Any]:
@@ -94,7 +136,9 @@ def changed_settings(
     :raises SettingIsLocked: if a setting that would change is locked.
     :raises InvalidInput: if a setting makes no sense.
     """
-    refuse_all(pattern_problems(after.claim_number_pattern))
+    refuse_all(
+        [*pattern_problems(after.claim_number_pattern), *tier_problems(after.variation_tiers)]
+    )
     written = {
         name: getattr(after, name)
         for name in FIELD_NAMES

@@ -15,6 +15,8 @@ class ContractSummary:
 
     original_contract_sum: Money
     approved_variations: Money
+    pending_variations: Money
+    draft_variations: Money
     claimed_to_date: Money  # completed and stored on the newest approved claim
     retention_held: Money
     in_preparation: Money  # what a claim not approved yet adds, before retention
@@ -23,6 +25,11 @@ class ContractSummary:
     def revised_contract_sum(self) -> Money:
         """Return the contract sum as changed by variations."""
         return self.original_contract_sum + self.approved_variations
+
+    @property
+    def pending_contract_sum(self) -> Money:
+        """Return the contract sum as pending variations would change it, too."""
+        return self.revised_contract_sum + self.pending_variations
 
     @property
     def certified_to_date(self) -> Money:
@@ -44,6 +51,8 @@ def contract_summary(
     *,
     original_contract_sum: Money,
     approved_variations: Money,
+    pending_variations: Money = ZERO,
+    draft_variations: Money = ZERO,
     approved: ClaimTotals | None,
     unapproved: ClaimTotals | None,
 ) -> ContractSummary:
@@ -57,5 +66,11 @@ def contract_summary(
         - claimed
     )
     return ContractSummary(
-        original_contract_sum, approved_variations, claimed, certified.total_retention, prepared
+        original_contract_sum,
+        approved_variations,
+        pending_variations,
+        draft_variations,
+        claimed,
+        certified.total_retention,
+        prepared,
     )

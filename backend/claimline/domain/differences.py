@@ -131,7 +131,7 @@ def totals_by_movement(lines: Iterable[Sequence[Moved]]) -> list[MovementTotal]:
 
 def _explained(kind: ClaimLineKind, now: ClaimLine, before: Before | None) -> Iterator[Moved]:
     if before is None:
-        if kind is ClaimLineKind.VARIATION:
+        if kind is not ClaimLineKind.CONTRACT:
             yield Moved(Movement.VARIATION, now.scheduled_value)
         return
     change = now.scheduled_value - before.certified.scheduled_value

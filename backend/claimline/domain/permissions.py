@@ -57,6 +57,17 @@ class Act(Enum):
     DELETE_HEAD_CONTRACT = "delete_head_contract"
     CHANGE_SCHEDULE_OF_VALUES = "change_schedule_of_values"
     RECORD_VARIATION = "record_variation"
+    PROPOSE_VARIATION = "propose_variation"
+    CREATE_VARIATION = "create_variation"
+    EDIT_VARIATION = "edit_variation"
+    PRICE_VARIATION = "price_variation"
+    DECIDE_VARIATION = "decide_variation"
+    GATHER_VARIATIONS = "gather_variations"
+    CHANGE_MARKUP = "change_markup"
+    ATTACH_TO_VARIATION = "attach_to_variation"
+    CREATE_BUDGET_CHANGE = "create_budget_change"
+    EDIT_BUDGET_CHANGE = "edit_budget_change"
+    DECIDE_BUDGET_CHANGE = "decide_budget_change"
     ATTACH_TO_HEAD_CONTRACT = "attach_to_head_contract"
     CHANGE_RETENTION_TERMS = "change_retention_terms"
     CHANGE_RETENTION_EVENTS = "change_retention_events"
@@ -68,6 +79,8 @@ class Act(Enum):
     EDIT_CLAIM = "edit_claim"
     BILL_WORK = "bill_work"
     CERTIFY_CLAIM = "certify_claim"
+    ADD_CHANGES_TO_CLAIM = "add_changes_to_claim"
+    REMOVE_CHANGES_FROM_CLAIM = "remove_changes_from_claim"
     RELEASE_RETENTION = "release_retention"
     SUBMIT_CLAIM = "submit_claim"
     WITHDRAW_CLAIM = "withdraw_claim"
@@ -93,6 +106,17 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.DELETE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_SCHEDULE_OF_VALUES: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.RECORD_VARIATION: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.PROPOSE_VARIATION: (Tool.HEAD_CONTRACTS, Level.STANDARD),
+    Act.CREATE_VARIATION: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.EDIT_VARIATION: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.PRICE_VARIATION: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.DECIDE_VARIATION: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.GATHER_VARIATIONS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.CHANGE_MARKUP: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.ATTACH_TO_VARIATION: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.CREATE_BUDGET_CHANGE: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.EDIT_BUDGET_CHANGE: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.DECIDE_BUDGET_CHANGE: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.ATTACH_TO_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_RETENTION_TERMS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_RETENTION_EVENTS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
@@ -106,6 +130,8 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.BILL_WORK: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     # The superintendent or the owner certifies what others claim, so less than Admin suffices.
     Act.CERTIFY_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.STANDARD),
+    Act.ADD_CHANGES_TO_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
+    Act.REMOVE_CHANGES_FROM_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.RELEASE_RETENTION: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.SUBMIT_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
     Act.WITHDRAW_CLAIM: (Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),

@@ -11,7 +11,7 @@ from typing import Final
 
 from claimline.domain.billing_periods import PeriodDays
 from claimline.domain.claim_numbers import COUNTED_ON, pattern_problems
-from claimline.domain.contract_settings import ContractSettings, OverBilling
+from claimline.domain.contract_settings import ContractSettings, OverBilling, tier_problems
 from claimline.domain.refusals import Problem, refuse_all
 
 LAST_DAY: Final = 31
@@ -29,6 +29,9 @@ class ProjectSettings:
     is_schedule_always_editable: bool = False
     moves_materials_to_work: bool = False
     shows_budget_codes: bool = False
+    variation_tiers: int = 2
+    may_standard_propose_variations: bool = False
+    bills_budget_changes: bool = False
     claim_number_pattern: str = COUNTED_ON
 
     def period_days(self) -> PeriodDays:
@@ -42,6 +45,9 @@ class ProjectSettings:
             is_schedule_always_editable=self.is_schedule_always_editable,
             moves_materials_to_work=self.moves_materials_to_work,
             shows_budget_codes=self.shows_budget_codes,
+            variation_tiers=self.variation_tiers,
+            may_standard_propose_variations=self.may_standard_propose_variations,
+            bills_budget_changes=self.bills_budget_changes,
             claim_number_pattern=self.claim_number_pattern,
         )
 
@@ -64,5 +70,6 @@ def check_project_settings(settings: ProjectSettings) -> None:
                 if not 1 <= day <= LAST_DAY
             ),
             *pattern_problems(settings.claim_number_pattern),
+            *tier_problems(settings.variation_tiers),
         ]
     )

@@ -1,4 +1,4 @@
-"""Files attached to contracts and claims; their bytes are kept outside, by content hash."""
+"""Files attached to contracts, variations and claims; bytes are kept outside, by content hash."""
 
 from __future__ import annotations
 
@@ -34,10 +34,11 @@ from claimline.store.reading import (
     uuids,
 )
 from claimline.store.rows import EnumColumn, Owned, Row, refers, under
+from claimline.store.variations import VariationRow
 
 
 class AttachmentRow(Owned, Row):
-    """A file with its parent: a contract, or a claim on it."""
+    """A file with its parent: a contract, a variation of it, or a claim on it."""
 
     __tablename__ = "attachment"
     __table_args__ = (
@@ -51,13 +52,20 @@ class AttachmentRow(Owned, Row):
             ["progress_claim.company_id", "progress_claim.id"],
             ondelete="CASCADE",
         ),
-        CheckConstraint("num_nonnulls(contract_id, claim_id) = 1", name="one_parent"),
+        ForeignKeyConstraint(
+            ["company_id", "variation_id"],
+            ["variation.company_id", "variation.id"],
+            ondelete="CASCADE",
+        ),
+        CheckConstraint("num_nonnulls(contract_id, claim_id, variation_id) = 1", name="one_parent"),
         Index("ix_attachment_contract_id", "company_id", "contract_id"),
         Index("ix_attachment_claim_id", "company_id", "claim_id"),
+        Index("ix_attachment_variation_id", "company_id", "variation_id"),
     )
 
     contract_id: Mapped[UUID | None]
     claim_id: Mapped[UUID | None]
+    variation_id: Mapped[UUID | None]
     file_name: Mapped[str]
     content_type: Mapped[str]
     size_in_bytes: Mapped[int] = mapped_column(BigInteger)
@@ -82,6 +90,11 @@ attachments_by_claim = many_each(
     select(*_ATTACHMENT).where(asked(AttachmentRow.claim_id)).order_by(AttachmentRow.id),
     by="claim_id",
 )
+attachments_by_variation = many_each(
+    "Attachment",
+    select(*_ATTACHMENT).where(asked(AttachmentRow.variation_id)).order_by(AttachmentRow.id),
+    by="variation_id",
+)
 _OF_CONTRACTS = (
     select(*_ATTACHMENT)
     .join(HeadContractRow, refers(AttachmentRow.contract_id, HeadContractRow))
@@ -97,6 +110,13 @@ _OF_CLAIMS = (
         AttachmentRow.id == any_(ids()),
     )
 )
+_OF_VARIATIONS = (
+    select(*_ATTACHMENT)
+    .join(VariationRow, refers(AttachmentRow.variation_id, VariationRow))
+    .join(HeadContractRow, refers(VariationRow.contract_id, HeadContractRow))
+    .where(READABLE, AttachmentRow.id == any_(ids()))
+)
+ATTACHMENT_OF_VARIATION_FOR = ReadQuery("Attachment", _OF_VARIATIONS)
 ATTACHMENT_OF_CONTRACT_FOR = ReadQuery("Attachment", _OF_CONTRACTS)
 ATTACHMENT_OF_CLAIM_FOR = ReadQuery("Attachment", _OF_CLAIMS)
 
@@ -110,6 +130,8 @@ async def attachment_for(reader: Reader, actor: Actor, attachment_id: UUID) -> R
     found = await reader.row(ATTACHMENT_OF_CONTRACT_FOR, ids=[attachment_id], **seen)
     if found is None:
         found = await reader.row(ATTACHMENT_OF_CLAIM_FOR, ids=[attachment_id], **seen)
+    if found is None:
+        found = await reader.row(ATTACHMENT_OF_VARIATION_FOR, ids=[attachment_id], **seen)
     if found is None:
         raise NotFound("attachment")
     return found

@@ -19,6 +19,7 @@ from claimline.domain.schedule_guards import ClaimedLine
 from claimline.store.claim_line_changes import LineToBill, lines_to_bill
 from claimline.store.claim_lines import IS_CERTIFIED, CertifiedLineRow, ClaimLineRow
 from claimline.store.claim_sums import add_up
+from claimline.store.claimed_changes import changes_on
 from claimline.store.claims import ProgressClaimRow, newest_claim
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
@@ -80,9 +81,10 @@ async def follow_schedule(
     claim = await newest_claim(session, contract)
     if claim is None or claim.status is ClaimStatus.APPROVED:
         return None
+    taken = await changes_on(session, contract, claim)
     scheduled = [
         line
-        for line in await lines_to_bill(session, contract, None)
+        for line in await lines_to_bill(session, contract, None, taken)
         if line.identity["kind"] is ClaimLineKind.CONTRACT
     ]
     found = await session.scalars(

@@ -13,6 +13,7 @@ from sqlalchemy.sql.functions import func
 
 from claimline.domain.certification import CertifiedLine
 from claimline.domain.claim_lines import ClaimLine, ClaimLineKind
+from claimline.domain.claimed_changes import NO_CHANGES, rows_of, value_changes
 from claimline.domain.money import Money
 from claimline.domain.refusals import Conflict
 from claimline.domain.schedules_of_values import ScheduleLineKind
@@ -27,6 +28,7 @@ from claimline.store.claim_lines import (
     figures_of_row,
     stored_value,
 )
+from claimline.store.claimed_changes import TakenChanges, identity_of
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session, driver_connection, reader_within
@@ -36,7 +38,6 @@ from claimline.store.projects import budget_labels_of
 from claimline.store.reading import ReadQuery, columns, ids
 from claimline.store.rows import values_of
 from claimline.store.schedules_of_values import groups_of, lines_of
-from claimline.store.variations import variations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class LineState:
     version: int
     item_number: str
     description: str
+    kind: ClaimLineKind
     figures: ClaimLine  # as claimed
     certified: ClaimLine | None = None  # None where that is as claimed
     reason: str = ""  # for the difference
@@ -65,7 +67,9 @@ class LineState:
 _STATES: Final = ReadQuery(
     "LineState",
     select(
-        *columns(ClaimLineRow, "id", "version", "item_number", "description", *FIGURE_NAMES),
+        *columns(
+            ClaimLineRow, "id", "version", "item_number", "description", "kind", *FIGURE_NAMES
+        ),
         *certified_columns(),
     )
     .outerjoin(CertifiedLineRow, IS_CERTIFIED)
@@ -79,7 +83,13 @@ _STATES: Final = ReadQuery(
 _BY_ORIGIN: Final = ReadQuery(
     "LineByOrigin",
     select(
-        func.coalesce(ClaimLineRow.schedule_line_id, ClaimLineRow.variation_id).label("origin_id"),
+        func.coalesce(
+            ClaimLineRow.schedule_line_id,
+            ClaimLineRow.variation_markup_id,
+            ClaimLineRow.variation_line_id,
+            ClaimLineRow.variation_part_id,
+            ClaimLineRow.variation_id,
+        ).label("origin_id"),
         *columns(ClaimLineRow, *FIGURE_NAMES),
         *certified_columns(),
     )
@@ -120,6 +130,7 @@ async def line_states(
             row.version,
             row.item_number,
             row.description,
+            ClaimLineKind(row.kind),
             figures_of_row(row),
             certified_of_row(row),
             row.certified_reason or "",
@@ -189,10 +200,14 @@ class LineToBill:
 
 
 async def lines_to_bill(
-    session: Session, contract: HeadContractRow, previous: ProgressClaimRow | None
+    session: Session,
+    contract: HeadContractRow,
+    previous: ProgressClaimRow | None,
+    taken: TakenChanges,
 ) -> list[LineToBill]:
     """Load what the next claim of a locked contract bills: its schedule, then variations."""
     earlier = await _figures_by_origin(session, previous)
+    changes = value_changes(taken.included())
     groups = {group.id: group for group in await groups_of(session, contract)}
     labels = await budget_labels_of(session, contract.company_id, contract.project_id)
     billed = [
@@ -201,14 +216,18 @@ async def lines_to_bill(
                 "kind": ClaimLineKind.CONTRACT,
                 "schedule_line_id": line.id,
                 "variation_id": None,
+                "variation_part_id": None,
+                "variation_line_id": None,
+                "variation_markup_id": None,
                 "group_name": groups[line.group_id].name if line.group_id else None,
                 "item_number": line.item_number,
                 "description": line.description,
                 "budget_code": labels.get(line.budget_code_id) if line.budget_code_id else None,
                 "unit": line.unit,
                 "scheduled_quantity": line.quantity,
+                **values_of(changes.get(line.id, NO_CHANGES)),
             },
-            line.scheduled_value,
+            line.scheduled_value + changes.get(line.id, NO_CHANGES).value,
             line.unit_price if line.kind is ScheduleLineKind.CALCULATED else None,
             earlier.get(line.id),
         )
@@ -222,23 +241,9 @@ async def lines_to_bill(
         )
     ]
     billed += [
-        LineToBill(
-            {
-                "kind": ClaimLineKind.VARIATION,
-                "schedule_line_id": None,
-                "variation_id": variation.id,
-                "group_name": "Variations",
-                "item_number": variation.number,
-                "description": variation.title,
-                "budget_code": None,
-                "unit": "",
-                "scheduled_quantity": None,
-            },
-            variation.amount,
-            None,
-            earlier.get(variation.id),
-        )
-        for variation in await variations_of(session, contract)
+        LineToBill(identity_of(row, labels), row.scheduled_value, None, earlier.get(row.origin_id))
+        for variation in taken.variations
+        for row in rows_of(variation.variation, variation.billing)
     ]
     return billed
 
@@ -259,8 +264,10 @@ async def add_lines(
     session: Session,
     claim: ProgressClaimRow,
     lines: Sequence[tuple[LineToBill, ClaimLine]],
+    *,
+    after: int = 0,
 ) -> None:
-    """Add the lines of a claim in their order."""
+    """Add lines to a claim in their order, after so many others."""
     await session.execute(
         insert(ClaimLineRow),
         [
@@ -272,6 +279,6 @@ async def add_lines(
                 "position": position,
                 "is_new": line.previous is None,
             }
-            for position, (line, figures) in enumerate(lines, start=1)
+            for position, (line, figures) in enumerate(lines, start=after + 1)
         ],
     )

@@ -24,7 +24,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.certificate import BilledLine
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
-from claimline.domain.money import Money
+from claimline.domain.claimed_changes import ValueChanges
+from claimline.domain.money import ZERO, Money
 from claimline.store.batches import asked, many_each, one_each
 from claimline.store.reading import (
     ReadRow,
@@ -58,6 +59,11 @@ def _percent_sql(part: str, typed: ClaimLineCell) -> str:
         # Times a hundredth, which is exact: a quotient has no more than 16 digits.
         f" ELSE sign({part}::numeric) * sign(scheduled_value::numeric) * {share} * 0.01 END"
     )
+
+
+CHANGE_NAMES = tuple(field.name for field in fields(ValueChanges))
+_VARIED = " + ".join(CHANGE_NAMES[:4])
+_MOVED = " + ".join(CHANGE_NAMES[4:])
 
 
 def _derived(sql: str) -> Any:
@@ -132,17 +138,42 @@ class ClaimLineRow(Owned, LineFigures, Row):
     kind: Mapped[ClaimLineKind] = mapped_column(EnumColumn(ClaimLineKind))
     is_new: Mapped[bool]  # this claim is the first to bill it
     schedule_line_id: Mapped[UUID | None]
-    variation_id: Mapped[UUID | None]
+    variation_id: Mapped[UUID | None]  # the approved one
+    variation_part_id: Mapped[UUID | None]  # what it gathers, when the row is of that
+    variation_line_id: Mapped[UUID | None]
+    variation_markup_id: Mapped[UUID | None]
     group_name: Mapped[str | None]
     item_number: Mapped[str]
     description: Mapped[str]
     budget_code: Mapped[str | None]  # label
     unit: Mapped[str] = mapped_column(default="")
     scheduled_quantity: Mapped[Decimal | None] = mapped_column(QuantityColumn)
+    # What of C variations and budget changes have brought to a line of the contract.
+    additions_in_previous_claims: Mapped[Money] = mapped_column(default=ZERO)
+    deductions_in_previous_claims: Mapped[Money] = mapped_column(default=ZERO)
+    additions_this_claim: Mapped[Money] = mapped_column(default=ZERO)
+    deductions_this_claim: Mapped[Money] = mapped_column(default=ZERO)
+    budget_changes_in_previous_claims: Mapped[Money] = mapped_column(default=ZERO)
+    budget_changes_this_claim: Mapped[Money] = mapped_column(default=ZERO)
+    contract_value: Mapped[Money] = _derived(
+        f"CASE kind WHEN 'contract' THEN scheduled_value - ({_VARIED} + {_MOVED}) ELSE 0 END"
+    )
+    variation_value: Mapped[Money] = _derived(
+        f"CASE kind WHEN 'contract' THEN {_VARIED} ELSE scheduled_value END"
+    )
+    budget_change_value: Mapped[Money] = _derived(_MOVED)
+    variation_value_this_claim: Mapped[Money] = _derived(
+        "CASE WHEN kind = 'contract' THEN additions_this_claim + deductions_this_claim"
+        " WHEN is_new THEN scheduled_value ELSE 0 END"
+    )
 
     def billed(self) -> BilledLine:
         """Give the figures with what they bill."""
-        return BilledLine(self.kind, self.is_new, self.figures())
+        return BilledLine(self.kind, self.is_new, self.figures(), self.changes())
+
+    def changes(self) -> ValueChanges:
+        """Give what of the scheduled value is no part of the contract's own."""
+        return ValueChanges(**{name: getattr(self, name) for name in CHANGE_NAMES})
 
 
 class CertifiedLineRow(Owned, LineFigures, Row):

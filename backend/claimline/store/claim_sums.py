@@ -46,14 +46,18 @@ def _add(amount: Any, *conditions: Any) -> Any:
 
 
 def _sums() -> list[Any]:
-    is_change = ClaimLineRow.kind == ClaimLineKind.VARIATION
+    is_change = ClaimLineRow.kind != ClaimLineKind.CONTRACT
     scheduled = _whole(ClaimLineRow.scheduled_value)
     return [
-        _add(scheduled, ClaimLineRow.kind == ClaimLineKind.CONTRACT),
-        _add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled > 0),
-        _add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled < 0),
-        _add(scheduled, is_change, ClaimLineRow.is_new, scheduled > 0),
-        _add(scheduled, is_change, ClaimLineRow.is_new, scheduled < 0),
+        _add(ClaimLineRow.contract_value),
+        _add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled > 0)
+        + _add(ClaimLineRow.additions_in_previous_claims),
+        _add(scheduled, is_change, ~ClaimLineRow.is_new, scheduled < 0)
+        + _add(ClaimLineRow.deductions_in_previous_claims),
+        _add(scheduled, is_change, ClaimLineRow.is_new, scheduled > 0)
+        + _add(ClaimLineRow.additions_this_claim),
+        _add(scheduled, is_change, ClaimLineRow.is_new, scheduled < 0)
+        + _add(ClaimLineRow.deductions_this_claim),
         _add(ClaimLineRow.work_from_previous_claims),
         _add(ClaimLineRow.work_this_period),
         _add(ClaimLineRow.materials_stored),

@@ -13,6 +13,8 @@ from claimline.domain.contract_settings import (
     ContractFacts,
     ContractSettings,
     OverBilling,
+    VariationBilling,
+    VariationDetail,
 )
 from claimline.domain.permissions import Actor
 from claimline.store.batches import asked, one_each
@@ -22,6 +24,7 @@ from claimline.store.database import Session
 from claimline.store.reading import ReadRow, columns
 from claimline.store.rows import EnumColumn, Row, Versioned, values_of
 from claimline.store.schedules_of_values import has_lines
+from claimline.store.variations import has_variations
 
 
 class ContractSettingsRow(Versioned, Row):
@@ -46,6 +49,13 @@ class ContractSettingsRow(Versioned, Row):
     shows_materials_retention: Mapped[bool]
     shows_budget_codes: Mapped[bool]
     hides_empty_lines: Mapped[bool]
+    variation_tiers: Mapped[int]
+    variation_billing: Mapped[VariationBilling] = mapped_column(EnumColumn(VariationBilling))
+    variation_detail: Mapped[VariationDetail] = mapped_column(EnumColumn(VariationDetail))
+    is_markup_enabled: Mapped[bool]
+    shows_markup: Mapped[bool]
+    may_standard_propose_variations: Mapped[bool]
+    bills_budget_changes: Mapped[bool]
     claim_number_pattern: Mapped[str]
 
     def settings(self) -> ContractSettings:
@@ -84,7 +94,12 @@ def add_settings(
 def settings_of_row(row: ReadRow) -> ContractSettings:
     """Give the settings that were read as the domain asks for them."""
     read = {name: getattr(row, name) for name in FIELD_NAMES}
-    return ContractSettings(**{**read, "over_billing": OverBilling(row.over_billing)})
+    chosen = {
+        "over_billing": OverBilling(row.over_billing),
+        "variation_billing": VariationBilling(row.variation_billing),
+        "variation_detail": VariationDetail(row.variation_detail),
+    }
+    return ContractSettings(**{**read, **chosen})
 
 
 async def settings_row_of(session: Session, contract: HeadContractRow) -> ContractSettingsRow:
@@ -107,6 +122,7 @@ async def facts_of(session: Session, contract: HeadContractRow) -> ContractFacts
     return ContractFacts(
         has_schedule_lines=await has_lines(session, contract),
         has_claims=newest is not None,
+        has_variations=await has_variations(session, contract),
         holds_work_retention=newest is not None and bool(newest.work_retention_held),
         holds_materials_retention=newest is not None and bool(newest.materials_retention_held),
     )

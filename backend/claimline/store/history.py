@@ -58,11 +58,13 @@ class HistoryEntryRow(Owned, Row):
         Index("ix_history_entry_project_id", "company_id", "project_id", "id"),
         Index("ix_history_entry_contract_id", "company_id", "contract_id", "id"),
         Index("ix_history_entry_claim_id", "company_id", "claim_id", "id"),
+        Index("ix_history_entry_variation_id", "company_id", "variation_id", "id"),
     )
 
     project_id: Mapped[UUID | None]
     contract_id: Mapped[UUID | None]  # no foreign keys: history outlives what it tells of
     claim_id: Mapped[UUID | None]
+    variation_id: Mapped[UUID | None]
     at: Mapped[datetime]
     # None: someone without a sign-in did it, whom the summary names.
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
@@ -94,6 +96,7 @@ def record(
     project_id: UUID | None = None,
     contract_id: UUID | None = None,
     claim_id: UUID | None = None,
+    variation_id: UUID | None = None,
     reason: str = "",
     changes: Sequence[Change] = (),
 ) -> None:
@@ -104,6 +107,7 @@ def record(
             project_id=project_id,
             contract_id=contract_id,
             claim_id=claim_id,
+            variation_id=variation_id,
             at=now,
             person_id=actor.person_id if actor else None,
             token_id=actor.token_id if actor else None,
@@ -278,3 +282,4 @@ def _fetching(query: ReadQuery) -> _Fetch:
 history_of_projects = _fetching(_pages_of(HistoryEntryRow.project_id))
 history_of_contracts = _fetching(_pages_of(HistoryEntryRow.contract_id))
 history_of_claims = _fetching(_pages_of(HistoryEntryRow.claim_id))
+history_of_variations = _fetching(_pages_of(HistoryEntryRow.variation_id))

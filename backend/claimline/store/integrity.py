@@ -19,15 +19,20 @@ _WRONG_TOTALS = ReadQuery(
                coalesce(sum(line.work_retention_held), 0) AS work_retention_held,
                coalesce(sum(line.materials_retention_held), 0) AS materials_retention_held,
                coalesce(sum(line.retention_released), 0) AS retention_released,
-               coalesce(sum(line.scheduled_value) FILTER (WHERE kind = 'contract'), 0)
+               coalesce(sum(line.scheduled_value - line.variation_value
+                            - line.budget_change_value) FILTER (WHERE kind = 'contract'), 0)
                    AS original_contract_sum,
-               coalesce(sum(line.scheduled_value) FILTER (WHERE is_addition AND NOT is_new), 0)
+               coalesce(sum(CASE WHEN is_addition AND NOT is_new THEN line.scheduled_value
+                            ELSE line.additions_in_previous_claims END), 0)
                    AS additions_in_previous_claims,
-               coalesce(sum(line.scheduled_value) FILTER (WHERE is_deduction AND NOT is_new), 0)
+               coalesce(sum(CASE WHEN is_deduction AND NOT is_new THEN line.scheduled_value
+                            ELSE line.deductions_in_previous_claims END), 0)
                    AS deductions_in_previous_claims,
-               coalesce(sum(line.scheduled_value) FILTER (WHERE is_addition AND is_new), 0)
+               coalesce(sum(CASE WHEN is_addition AND is_new THEN line.scheduled_value
+                            ELSE line.additions_this_claim END), 0)
                    AS additions_this_claim,
-               coalesce(sum(line.scheduled_value) FILTER (WHERE is_deduction AND is_new), 0)
+               coalesce(sum(CASE WHEN is_deduction AND is_new THEN line.scheduled_value
+                            ELSE line.deductions_this_claim END), 0)
                    AS deductions_this_claim,
                coalesce(sum(coalesce(certified.work_this_period, line.work_this_period)), 0)
                    AS certified_work_this_period,
@@ -43,8 +48,8 @@ _WRONG_TOTALS = ReadQuery(
                count(certified.id) AS certified_line_count
         FROM claim_line AS line LEFT JOIN certified_line AS certified
             ON certified.company_id = line.company_id AND certified.id = line.id, LATERAL (
-            SELECT line.kind = 'variation' AND line.scheduled_value > 0 AS is_addition,
-                   line.kind = 'variation' AND line.scheduled_value < 0 AS is_deduction
+            SELECT line.kind <> 'contract' AND line.scheduled_value > 0 AS is_addition,
+                   line.kind <> 'contract' AND line.scheduled_value < 0 AS is_deduction
         ) AS sign
         WHERE line.company_id = claim.company_id AND line.claim_id = claim.id
     ) AS summed ON true

@@ -37,6 +37,9 @@ class ProjectSettingsRow(Versioned, Row):
     is_schedule_always_editable: Mapped[bool]
     moves_materials_to_work: Mapped[bool]
     shows_budget_codes: Mapped[bool]
+    variation_tiers: Mapped[int]
+    may_standard_propose_variations: Mapped[bool]
+    bills_budget_changes: Mapped[bool]
     claim_number_pattern: Mapped[str]
 
     def settings(self) -> ProjectSettings:

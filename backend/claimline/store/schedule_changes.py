@@ -18,6 +18,7 @@ from claimline.domain.schedules_of_values import (
     ScheduleChange,
     ScheduleLineFields,
 )
+from claimline.store.agreed_changes import check_not_changed
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
 from claimline.store.history import Change, changes_between, told, values
@@ -248,6 +249,7 @@ def _put(
 async def _remove_lines(
     session: Session, contract: HeadContractRow, line_ids: Sequence[UUID]
 ) -> list[Change]:
+    await check_not_changed(session, contract, line_ids)
     removed = await session.execute(
         delete(ScheduleLineRow)
         .where(

@@ -6,8 +6,10 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     api_tokens,
     attachments,
     billing_periods,
+    budget_changes,
     cash_flow_plans,
     claim_lines,
+    claimed_changes,
     claims,
     contract_settings,
     contracts,
@@ -15,6 +17,7 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     idempotency,
     jobs,
     mails,
+    markups,
     people,
     project_settings,
     projects,
@@ -24,6 +27,7 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     schedules_of_values,
     sessions,
     sign_in_tries,
+    variation_pricing,
     variations,
 )
 from claimline.store.database import Session

@@ -1,4 +1,4 @@
-"""Files that people send: attachments of contracts and claims, schedules of values.
+"""Files that people send: attachments, schedules of values.
 
 A file sent again under its `Idempotency-Key` is known by its name, its content and what it is for,
 not by its bytes as they came: each sending puts another boundary between the parts of the form.
@@ -23,7 +23,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claimline.actions.attach_file import StoredFile, attach_to_claim, attach_to_contract
+from claimline.actions.attach_file import (
+    StoredFile,
+    attach_to_claim,
+    attach_to_contract,
+    attach_to_variation,
+)
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
 from claimline.documents.read_spreadsheet import read_spreadsheet
 from claimline.domain.attachments import AttachmentPurpose, file_label
@@ -47,6 +52,12 @@ Make = Callable[[Session], Awaitable[UUID]]
 async def upload_to_contract(request: Request) -> Response:
     """Attach a file to a contract."""
     attach = partial(attach_to_contract, contract_id=request.path_params["id"])
+    return await _attach(request, attach)
+
+
+async def upload_to_variation(request: Request) -> Response:
+    """Attach a file to a variation."""
+    attach = partial(attach_to_variation, variation_id=request.path_params["id"])
     return await _attach(request, attach)
 
 
@@ -162,6 +173,7 @@ def _purpose(form: FormData) -> AttachmentPurpose:
 
 UPLOADS: Final = (
     Route("/files/contracts/{id:uuid}/attachments", upload_to_contract, methods=["POST"]),
+    Route("/files/variations/{id:uuid}/attachments", upload_to_variation, methods=["POST"]),
     Route("/files/claims/{id:uuid}/attachments", upload_to_claim, methods=["POST"]),
     Route("/files/contracts/{id:uuid}/schedule-imports", prepare_import, methods=["POST"]),
 )

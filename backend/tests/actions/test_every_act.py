@@ -18,39 +18,50 @@ from sqlalchemy import text
 
 import claimline.actions
 from claimline.actions.add_budget_codes import add_budget_codes
+from claimline.actions.add_changes_to_claim import add_changes_to_claim
 from claimline.actions.add_party import add_party
 from claimline.actions.apply_schedule_import import apply_schedule_import
 from claimline.actions.approve_claim import approve_claim
-from claimline.actions.attach_file import attach_to_claim, attach_to_contract
+from claimline.actions.attach_file import attach_to_claim, attach_to_contract, attach_to_variation
 from claimline.actions.bill_group import bill_group
 from claimline.actions.bill_work import bill_work
 from claimline.actions.certify_as_claimed import certify_as_claimed
 from claimline.actions.certify_work import certify_work
 from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.actions.change_head_contract_status import change_head_contract_status
+from claimline.actions.change_markup import change_markup
 from claimline.actions.change_project_settings import change_project_settings
 from claimline.actions.change_retention_events import change_retention_events
 from claimline.actions.change_retention_terms import change_retention_terms
 from claimline.actions.change_schedule_of_values import change_schedule_of_values
+from claimline.actions.create_budget_change import create_budget_change
 from claimline.actions.create_claim import create_claim
 from claimline.actions.create_head_contract import create_head_contract
+from claimline.actions.create_variation import create_variation
+from claimline.actions.decide_budget_change import decide_budget_change
+from claimline.actions.decide_variation import decide_variation
 from claimline.actions.delete_billing_period import delete_billing_period
 from claimline.actions.delete_claim import delete_claim
 from claimline.actions.delete_head_contract import delete_head_contract
 from claimline.actions.edit_billing_period import edit_billing_period
+from claimline.actions.edit_budget_change import edit_budget_change
 from claimline.actions.edit_claim import edit_claim
 from claimline.actions.edit_head_contract import edit_head_contract
 from claimline.actions.edit_party import edit_party
 from claimline.actions.edit_project import edit_project
+from claimline.actions.edit_variation import edit_variation
 from claimline.actions.email_again import email_again
 from claimline.actions.email_claim import email_claim
 from claimline.actions.explain_differences import explain_differences
+from claimline.actions.gather_variations import gather_variations
 from claimline.actions.open_billing_period import open_billing_period
 from claimline.actions.plan_cash_flow import plan_cash_flow
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
+from claimline.actions.price_variation import price_variation
 from claimline.actions.record_variation import record_variation
 from claimline.actions.release_retention import release_retention
 from claimline.actions.remove_attachment import remove_attachment
+from claimline.actions.remove_changes_from_claim import remove_changes_from_claim
 from claimline.actions.reopen_claim import reopen_claim
 from claimline.actions.save_security import save_security
 from claimline.actions.send_back_claim import send_back_claim
@@ -58,6 +69,7 @@ from claimline.actions.submit_claim import submit_claim
 from claimline.actions.withdraw_claim import withdraw_claim
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.billing_periods import BillingPeriodStatus
+from claimline.domain.budget_changes import BudgetChangeFields, BudgetChangeStatus
 from claimline.domain.certification import NotUnderReview
 from claimline.domain.claim_entries import TypedCell
 from claimline.domain.claim_lines import ClaimLineCell
@@ -65,11 +77,17 @@ from claimline.domain.contract_settings import OverBilling
 from claimline.domain.contracts import HeadContractStep
 from claimline.domain.money import Money
 from claimline.domain.permissions import Actor, Level
+from claimline.domain.pricing import Pricing
 from claimline.domain.projects import BudgetCodeFields, PartyFields, ProjectFields
 from claimline.domain.refusals import Conflict, NotFound, NotPermitted, Refusal
 from claimline.domain.retention_terms import flat
 from claimline.domain.schedule_import_plan import ImportMode
-from claimline.domain.variations import VariationFields
+from claimline.domain.variations import (
+    ApprovedVariation,
+    VariationFields,
+    VariationStatus,
+    VariationTier,
+)
 from claimline.store.database import Database
 from claimline.store.tables import METADATA
 from tests.builders.contracts import contract_fields, schedule_of
@@ -77,7 +95,7 @@ from tests.builders.jobs import another_job, march, start_job
 from tests.builders.mails import mail_draft
 from tests.builders.people import NOW
 from tests.builders.retention import security_of
-from tests.builders.sites import DELIVERY, Site
+from tests.builders.sites import DELIVERY, Site, moved
 
 ANY_VERSION: Final = 99
 OWN_ACCOUNT: Final = {
@@ -101,7 +119,54 @@ def claim_with(**more: Any) -> Given:
     return lambda site: {"claim_id": site.claim_id, "version": ANY_VERSION, **more}
 
 
+def variation_with(**more: Any) -> Given:
+    """Give a variation that is a draft, in some version or other."""
+    return lambda site: {"variation_id": site.variation_id, "version": ANY_VERSION, **more}
+
+
+def contingency(site: Site) -> BudgetChangeFields:
+    """Return a budget change of one line."""
+    return BudgetChangeFields("B-9", "Contingency", [moved(site.contract_line_id, 100)], True)
+
+
 ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
+    add_changes_to_claim: claim_with(variation_ids=[], budget_change_ids=[]),
+    remove_changes_from_claim: claim_with(variation_ids=[], budget_change_ids=[]),
+    create_variation: lambda site: {
+        "contract_id": site.contract_id,
+        "tier": VariationTier.VARIATION,
+        "fields": VariationFields("V-9", "Screen"),
+    },
+    edit_variation: variation_with(fields=VariationFields("V-9", "Screen")),
+    price_variation: variation_with(pricing=Pricing(lump_sum=Money(100))),
+    decide_variation: variation_with(
+        status=VariationStatus.IN_REVIEW, approved_on=None, days_granted=None, comment=""
+    ),
+    gather_variations: variation_with(member_ids=[]),
+    attach_to_variation: lambda site: {
+        "variation_id": site.variation_id,
+        "file": DELIVERY,
+        "purpose": AttachmentPurpose.SUPPORTING,
+    },
+    change_markup: lambda site: {
+        "contract_id": site.contract_id,
+        "version": ANY_VERSION,
+        "markups": [],
+    },
+    create_budget_change: lambda site: {
+        "contract_id": site.contract_id,
+        "fields": contingency(site),
+    },
+    edit_budget_change: lambda site: {
+        "budget_change_id": site.budget_change_id,
+        "version": ANY_VERSION,
+        "fields": contingency(site),
+    },
+    decide_budget_change: lambda site: {
+        "budget_change_id": site.budget_change_id,
+        "version": ANY_VERSION,
+        "status": BudgetChangeStatus.APPROVED,
+    },
     add_budget_codes: lambda site: {
         "project_id": site.project_id,
         "budget_codes": [BudgetCodeFields("", "04-100", "S", "")],
@@ -249,7 +314,7 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
     },
     record_variation: lambda site: {
         "contract_id": site.contract_id,
-        "fields": VariationFields("V-9", "Screen", Money(100), NOW.date()),
+        "fields": ApprovedVariation("V-9", "Screen", Money(100), NOW.date()),
     },
     release_retention: claim_with(percent=Decimal(50), line_ids=None),
     remove_attachment: lambda site: {"attachment_id": site.claim_attachment_id},

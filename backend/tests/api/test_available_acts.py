@@ -73,11 +73,16 @@ async def test_an_act_is_offered_exactly_when_it_would_not_be_refused(
 
 async def test_every_act_is_shown_somewhere(database: Database) -> None:
     job = await start_job(database)
-    await job.claim(await job.contract("1000.00"))
+    contract = await job.contract("1000.00")
+    await job.claim(contract)
+    await job.propose(contract, "V-1")
+    await job.move_value(contract, "B-1")
     shown = {offer.act for offer in await offers_to(job, job.admin)}
     viewing = {Act.VIEW_PROJECT, Act.VIEW_HEAD_CONTRACT, Act.VIEW_CLAIM}
     on_no_object = {Act.RETRY_JOB}  # offered by the list of what failed
-    assert {act.name for act in set(Act) - viewing - on_no_object} == shown
+    # Proposing is creating, editing and pricing, by other people.
+    elsewhere = {Act.PROPOSE_VARIATION, *on_no_object}
+    assert {act.name for act in set(Act) - viewing - elsewhere} == shown
 
 
 async def test_acts_are_offered_to_whom_they_belong(database: Database) -> None:

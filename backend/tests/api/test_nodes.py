@@ -14,7 +14,8 @@ query ($id: UUID!) { node(id: $id) {
   ... on HeadContract { title }
   ... on BillingPeriod { startsOn }
   ... on ProgressClaim { claimNumber }
-  ... on ScheduleImport { source } } }
+  ... on ScheduleImport { source }
+  ... on Variation { title } } }
 """
 
 
@@ -24,6 +25,7 @@ async def test_everything_with_an_id_of_its_own_is_found_as_what_it_is(site: Sit
         "HeadContract": (site.contract_id, {"title": "Riverside clinic"}),
         "BillingPeriod": (site.free_period_id, {"startsOn": "2027-01-01"}),
         "ProgressClaim": (site.claim_id, {"claimNumber": "PC-02"}),
+        "Variation": (site.variation_id, {"title": "Change V-3"}),
         "ScheduleImport": (site.import_id, {"source": "Paste"}),
     }
     node = SCHEMA.type_map["Node"]

@@ -99,6 +99,7 @@ def subject_of(site: Site, name: str) -> dict[str, str]:
         "billingPeriod": site.billed_period_id,
         "progressClaim": site.claim_id,
         "scheduleImport": site.import_id,
+        "variation": site.taken_variation_id,
     }
     return {"id": str(subjects[name])} if name in subjects else {}
 

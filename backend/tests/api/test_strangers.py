@@ -49,6 +49,7 @@ def ids_of(site: Site) -> dict[str, list[UUID]]:
         "billingPeriod": [site.billed_period_id, site.free_period_id],
         "progressClaim": [site.claim_id, site.approved_claim_id],
         "scheduleImport": [site.import_id],
+        "variation": [site.taken_variation_id, site.potential_variation_id],
     }
     return {**found, "node": [one for ids in found.values() for one in ids]}
 
@@ -99,6 +100,7 @@ def test_every_field_is_here() -> None:
         "scheduleImport",
         "contractCashFlow",
         "projectCashFlow",
+        "variation",
     }
     assert set(LISTS) == {"me", "waitingForMe", "projects", "search", "mails", "failedJobs"}
     assert set(MUTATIONS) == set(IN_A_PROJECT) | OF_ONES_OWN

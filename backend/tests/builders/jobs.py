@@ -12,22 +12,33 @@ from claimline.actions.certify_work import certify_work
 from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.actions.change_head_contract_status import change_head_contract_status
 from claimline.actions.change_schedule_of_values import change_schedule_of_values
+from claimline.actions.create_budget_change import create_budget_change
 from claimline.actions.create_claim import create_claim
 from claimline.actions.create_head_contract import create_head_contract
 from claimline.actions.create_project import create_project
+from claimline.actions.create_variation import create_variation
+from claimline.actions.decide_variation import decide_variation
 from claimline.actions.open_billing_period import open_billing_period
+from claimline.actions.price_variation import price_variation
 from claimline.actions.record_variation import record_variation
 from claimline.actions.submit_claim import submit_claim
 from claimline.domain.billing_periods import PeriodDates, suggested
+from claimline.domain.budget_changes import BudgetChangeFields, BudgetChangeLine
 from claimline.domain.certificate import Certificate, certificate
 from claimline.domain.claim_entries import TypedCell
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell
 from claimline.domain.contracts import HeadContractStep
 from claimline.domain.money import Money
 from claimline.domain.permissions import Actor
+from claimline.domain.pricing import Pricing
 from claimline.domain.projects import ProjectFields
 from claimline.domain.schedules_of_values import ScheduleChange
-from claimline.domain.variations import VariationFields
+from claimline.domain.variations import (
+    ApprovedVariation,
+    VariationFields,
+    VariationStatus,
+    VariationTier,
+)
 from claimline.store.claim_lines import figures_of_row, lines_by_claim
 from claimline.store.claims import certified_totals_of_row, claims_by_id
 from claimline.store.contract_settings import contract_settings_by_contract
@@ -35,6 +46,8 @@ from claimline.store.contracts import contracts_by_id
 from claimline.store.database import Database
 from claimline.store.history import HistoryPage, history_of_claims, history_of_contracts
 from claimline.store.reading import ReadRow
+from claimline.store.schedules_of_values import lines_by_contract
+from claimline.store.variations import variations_by_id
 from tests.builders.contracts import contract_fields, schedule_of
 from tests.builders.people import NOW, Levels, administrator, colleague, join
 
@@ -132,12 +145,76 @@ class Job:
             change=change,
         )
 
-    async def vary(self, contract_id: UUID, number: str, amount: str) -> None:
-        """Record an approved variation."""
-        await self.do(
+    async def vary(
+        self, contract_id: UUID, number: str, amount: str, *, line_id: UUID | None = None
+    ) -> UUID:
+        """Record an approved variation, billed on a row of its own or on a line of the schedule."""
+        return await self.do(
             record_variation,
             contract_id=contract_id,
-            fields=VariationFields(number, f"Change {number}", Money.parse(amount), NOW.date()),
+            fields=ApprovedVariation(
+                number, f"Change {number}", Money.parse(amount), NOW.date(), line_id
+            ),
+        )
+
+    async def propose(
+        self,
+        contract_id: UUID,
+        number: str,
+        tier: VariationTier = VariationTier.VARIATION,
+        *,
+        pricing: Pricing | None = None,
+        by: Actor | None = None,
+    ) -> UUID:
+        """Enter a variation, and price it if a pricing is given."""
+        variation_id = await self.do(
+            create_variation,
+            by=by,
+            contract_id=contract_id,
+            tier=tier,
+            fields=VariationFields(number, f"Change {number}"),
+        )
+        if pricing is not None:
+            await self.price(variation_id, pricing)
+        return variation_id
+
+    async def price(self, variation_id: UUID, pricing: Pricing) -> None:
+        """Price a variation."""
+        version = (await self.variation_row(variation_id)).version
+        await self.do(price_variation, variation_id=variation_id, version=version, pricing=pricing)
+
+    async def decide(self, variation_id: UUID, status: VariationStatus) -> None:
+        """Give a variation another status."""
+        await self.do(
+            decide_variation,
+            variation_id=variation_id,
+            version=(await self.variation_row(variation_id)).version,
+            status=status,
+            approved_on=None,
+            days_granted=None,
+            comment="",
+        )
+
+    async def variation_row(self, variation_id: UUID) -> ReadRow:
+        """Read a variation."""
+        async with self.database.reading() as reader:
+            found = await variations_by_id(reader, self.admin, [variation_id])
+        return found[variation_id]
+
+    async def move_value(self, contract_id: UUID, number: str, *amounts: str) -> UUID:
+        """Enter a budget change that moves these amounts to the first lines of the schedule."""
+        async with self.database.reading() as reader:
+            lines = (await lines_by_contract(reader, self.admin, [contract_id]))[contract_id]
+        moved = zip(lines, amounts, strict=False)
+        return await self.do(
+            create_budget_change,
+            contract_id=contract_id,
+            fields=BudgetChangeFields(
+                number,
+                f"Contingency {number}",
+                [BudgetChangeLine(line.id, Money.parse(amount)) for line, amount in moved],
+                is_billable=True,
+            ),
         )
 
     async def period(self, month: date | None = None) -> UUID:

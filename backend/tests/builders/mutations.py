@@ -35,6 +35,18 @@ def _contract(site: Site) -> Variables:
     return {"contractId": str(site.contract_id), "version": site.contract_version}
 
 
+def _variation(site: Site) -> Variables:
+    return {"variationId": str(site.variation_id), "version": 1}
+
+
+def _contingency(site: Site) -> Variables:
+    return {
+        "number": "B-9",
+        "title": "Contingency",
+        "lines": [{"scheduleLineId": str(site.contract_line_id), "amount": "7.00"}],
+    }
+
+
 IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
     "editProject": (
         Tool.PROJECT,
@@ -182,6 +194,108 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
                 "receivedOn": "2026-03-01",
                 "attachmentId": str(site.contract_attachment_id),
             },
+        },
+    ),
+    "createVariation": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "contractId": str(site.contract_id),
+            "tier": "VARIATION",
+            "input": {"number": "V-9", "title": "Screen"},
+        },
+    ),
+    "editVariation": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {**_variation(site), "input": {"number": "V-9", "title": "Screen"}},
+    ),
+    "priceVariation": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            **_variation(site),
+            "input": {
+                "lines": [
+                    {
+                        "id": str(site.claim_line.id),
+                        "description": "Screen",
+                        "amount": "700.00",
+                        "budgetCodeId": str(site.budget_code_id),
+                        "scheduleLineId": str(site.contract_line_id),
+                    }
+                ],
+                "markups": [
+                    {
+                        "id": str(site.claim_id),
+                        "name": "Margin",
+                        "direction": "VERTICAL",
+                        "percent": "10",
+                    }
+                ],
+            },
+        },
+    ),
+    "decideVariation": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            **_variation(site),
+            "status": "IN_REVIEW",
+            "approvedOn": None,
+            "daysGranted": None,
+            "comment": "Measured on site",
+        },
+    ),
+    "gatherVariations": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {**_variation(site), "memberIds": [str(site.potential_variation_id)]},
+    ),
+    "changeMarkup": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "contractId": str(site.contract_id),
+            "version": site.contract_version,
+            "markups": [
+                {
+                    "id": str(site.claim_id),
+                    "name": "Margin",
+                    "direction": "VERTICAL",
+                    "percent": "10",
+                }
+            ],
+        },
+    ),
+    "createBudgetChange": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {"contractId": str(site.contract_id), "input": _contingency(site)},
+    ),
+    "editBudgetChange": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "budgetChangeId": str(site.budget_change_id),
+            "version": 1,
+            "input": _contingency(site),
+        },
+    ),
+    "decideBudgetChange": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "budgetChangeId": str(site.budget_change_id),
+            "version": 1,
+            "status": "APPROVED",
+        },
+    ),
+    "addChangesToClaim": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {
+            **_claim(site),
+            "variationIds": [str(site.waiting_variation_id)],
+            "budgetChangeIds": [],
+        },
+    ),
+    "removeChangesFromClaim": (
+        Tool.HEAD_CONTRACT_CLAIMS,
+        lambda site: {
+            **_claim(site),
+            "variationIds": [str(site.taken_variation_id)],
+            "budgetChangeIds": [],
         },
     ),
     "prepareScheduleImport": (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from claimline.actions.attach_file import attach_to_claim, attach_to_contract
+from claimline.actions.attach_file import attach_to_claim, attach_to_contract, attach_to_variation
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.permissions import Actor
 from claimline.domain.refusals import Refusal
@@ -27,7 +27,12 @@ query ($project: UUID!) {
       id version retention { version } settings { version } scheduleOfValues { version }
       nextSteps suggestedClaimNumber
       availableActs { ...Acts } attachments { id isRemovable }
+      variations {
+        id version nextStatuses availableActs { ...Acts } attachments { id isRemovable }
+      }
+      budgetChanges { id version nextStatuses availableActs { ...Acts } }
       claims { id number version status billedOn availableActs { ...Acts }
+               changes { variationId } waitingVariations { id }
                lines { id version } attachments { id isRemovable } }
     }
   }
@@ -63,6 +68,11 @@ async def offers(database: Database, actor: Actor, project_id: UUID) -> list[Off
     for contract in project["headContracts"]:
         found += _of({**contract, "period": project["openBillingPeriod"]}, _on_contract)
         found += _removals(contract)
+        for variation in contract["variations"]:
+            found += _of(variation, _on_variation)
+            found += _removals(variation)
+        for budget_change in contract["budgetChanges"]:
+            found += _of(budget_change, _on_budget_change)
         for claim in contract["claims"]:
             found += _of(claim, _on_claim)
             found += _removals(claim)
@@ -172,6 +182,9 @@ def _on_contract(shown: Shown) -> Mapping[str, Variables]:
                 "receivedOn": "2026-03-01",
             },
         },
+        "CREATE_VARIATION": {**by_id, "tier": "POTENTIAL", "input": _varied()},
+        "CHANGE_MARKUP": {**versioned, "markups": []},
+        "CREATE_BUDGET_CHANGE": {**by_id, "input": {**_varied(), "lines": []}},
         "CREATE_CLAIM": {
             **by_id,
             "billingPeriodId": (shown["period"] or {"id": str(uuid4())})["id"],
@@ -179,6 +192,34 @@ def _on_contract(shown: Shown) -> Mapping[str, Variables]:
             "billedOn": None,
             "kind": "WORK",
         },
+    }
+
+
+def _varied() -> Variables:
+    return {"number": str(uuid4()), "title": "Change"}
+
+
+def _on_variation(shown: Shown) -> Mapping[str, Variables]:
+    versioned = {"variationId": shown["id"], "version": shown["version"]}
+    return {
+        "EDIT_VARIATION": {**versioned, "input": _varied()},
+        "PRICE_VARIATION": {**versioned, "input": {"lumpSum": "100.00"}},
+        "GATHER_VARIATIONS": {**versioned, "memberIds": []},
+        "DECIDE_VARIATION": {
+            **versioned,
+            "status": (shown["nextStatuses"] or ["DRAFT"])[0],
+            "approvedOn": None,
+            "daysGranted": None,
+            "comment": "",
+        },
+    }
+
+
+def _on_budget_change(shown: Shown) -> Mapping[str, Variables]:
+    versioned = {"budgetChangeId": shown["id"], "version": shown["version"]}
+    return {
+        "EDIT_BUDGET_CHANGE": {**versioned, "input": {**_varied(), "lines": []}},
+        "DECIDE_BUDGET_CHANGE": {**versioned, "status": (shown["nextStatuses"] or ["DRAFT"])[0]},
     }
 
 
@@ -207,6 +248,16 @@ def _on_claim(shown: Shown) -> Mapping[str, Variables]:
             "values": ["25"],
             "reason": None if shown["number"] % 2 else "Measured on site",
         },
+        "ADD_CHANGES_TO_CLAIM": {
+            **versioned,
+            "variationIds": [variation["id"] for variation in shown["waitingVariations"]],
+            "budgetChangeIds": [],
+        },
+        "REMOVE_CHANGES_FROM_CLAIM": {
+            **versioned,
+            "variationIds": [change["variationId"] for change in shown["changes"]],
+            "budgetChangeIds": [],
+        },
         "RELEASE_RETENTION": {**versioned, "percent": "50", "lineIds": None, "scope": "ALL"},
         "SUBMIT_CLAIM": versioned,
         "WITHDRAW_CLAIM": versioned,
@@ -232,6 +283,7 @@ def _mutating(
 
 ATTACHING: Final[Mapping[str, tuple[Callable[..., Awaitable[UUID]], str]]] = {
     "ATTACH_TO_HEAD_CONTRACT": (attach_to_contract, "contract_id"),
+    "ATTACH_TO_VARIATION": (attach_to_variation, "variation_id"),
     "ATTACH_TO_CLAIM": (attach_to_claim, "claim_id"),
 }
 

@@ -7,15 +7,23 @@ from uuid import UUID
 
 from claimline.actions.add_budget_codes import add_budget_codes
 from claimline.actions.add_party import add_party
-from claimline.actions.attach_file import StoredFile, attach_to_claim, attach_to_contract
+from claimline.actions.attach_file import (
+    StoredFile,
+    attach_to_claim,
+    attach_to_contract,
+    attach_to_variation,
+)
 from claimline.actions.change_retention_events import change_retention_events
 from claimline.actions.email_claim import email_claim
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
 from claimline.actions.save_security import save_security
 from claimline.domain.attachments import AttachmentPurpose
+from claimline.domain.budget_changes import BudgetChangeLine
 from claimline.domain.claim_lines import ClaimLineCell
+from claimline.domain.money import Money
 from claimline.domain.projects import BudgetCodeFields, PartyFields
 from claimline.domain.sheet_columns import SheetRow
+from claimline.domain.variations import VariationTier
 from claimline.store.database import Database
 from claimline.store.projects import budget_codes_by_project
 from claimline.store.reading import ReadRow
@@ -50,11 +58,23 @@ class Site:
     contract_attachment_id: UUID
     claim_attachment_id: UUID
     mail_id: UUID  # of the newest claim, which could not be delivered
+    contract_line_id: UUID  # of the approved contract's schedule
+    taken_variation_id: UUID  # on the newest claim
+    waiting_variation_id: UUID  # approved after that claim was made
+    variation_id: UUID  # a draft, which gathers nothing yet
+    potential_variation_id: UUID  # a draft
+    variation_attachment_id: UUID
+    budget_change_id: UUID  # a draft
     contract_version: int
     draft_contract_version: int
     schedule_version: int  # of the draft contract
     claim_version: int
     retention_version: int
+
+
+def moved(line_id: UUID, cents: int) -> BudgetChangeLine:
+    """Return what a budget change moves to a line."""
+    return BudgetChangeLine(line_id, Money(cents))
 
 
 async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
@@ -77,8 +97,14 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     approved_claim_id = await job.claim(contract_id)
     await job.bill(approved_claim_id, ("1", ClaimLineCell.PERCENT_COMPLETE, "10"))
     await job.approve(approved_claim_id)
-    await job.vary(contract_id, "V-1", "5000.00")
+    taken_variation_id = await job.vary(contract_id, "V-1", "5000.00")
     claim_id = await job.next_claim(contract_id)
+    waiting_variation_id = await job.vary(contract_id, "V-2", "-200.00")
+    variation_id = await job.propose(contract_id, "V-3")
+    potential_variation_id = await job.propose(contract_id, "P-1", VariationTier.POTENTIAL)
+    async with database.reading() as reader:
+        lines = (await lines_by_contract(reader, job.admin, [contract_id]))[contract_id]
+    budget_change_id = await job.move_value(contract_id, "B-1", "0.00")
     await job.bill(claim_id, ("1", ClaimLineCell.PERCENT_COMPLETE, "20"))
     event, security = event_of("50", happened_on=NOW.date()), security_of("1000.00")
     await job.do(change_retention_events, contract_id=contract_id, version=1, events=[event])
@@ -116,6 +142,15 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
         ),
         claim_attachment_id=claim_attachment_id,
         mail_id=mail_id,
+        contract_line_id=lines[0].id,
+        taken_variation_id=taken_variation_id,
+        waiting_variation_id=waiting_variation_id,
+        variation_id=variation_id,
+        potential_variation_id=potential_variation_id,
+        variation_attachment_id=await job.do(
+            attach_to_variation, variation_id=variation_id, file=DELIVERY, purpose=supporting
+        ),
+        budget_change_id=budget_change_id,
         contract_version=(await job.contract_row(contract_id)).version,
         draft_contract_version=draft_contract.version,
         schedule_version=draft_contract.schedule_version,

@@ -14,7 +14,7 @@ from claimline.domain.attachments import (
     why_not_removable,
 )
 from claimline.domain.claims import ClaimStatus
-from claimline.domain.permissions import Actor, Level, Membership, Tool
+from claimline.domain.permissions import Act, Actor, Level, Membership, Tool
 
 PROJECT, COMPANY = uuid4(), uuid4()
 
@@ -78,7 +78,7 @@ class TestRemoving:
         self, status: ClaimStatus, is_newest: bool
     ) -> None:
         reason = why_not_removable(
-            someone(Level.ADMIN), PROJECT, (status, is_newest), is_on_claim=True
+            someone(Level.ADMIN), PROJECT, (status, is_newest), act=Act.ATTACH_TO_CLAIM
         )
         assert (reason is None) is (status is not ClaimStatus.APPROVED and is_newest)
 
@@ -90,4 +90,4 @@ class TestRemoving:
             memberships={PROJECT: Membership(COMPANY, {Tool.HEAD_CONTRACTS: Level.ADMIN})},
         )
         assert why_not_removable(of_contracts, PROJECT, None) is None
-        assert why_not_removable(of_contracts, PROJECT, None, is_on_claim=True) is not None
+        assert why_not_removable(of_contracts, PROJECT, None, act=Act.ATTACH_TO_CLAIM) is not None

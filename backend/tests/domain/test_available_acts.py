@@ -58,13 +58,16 @@ def allowed(acts: list[AvailableAct]) -> set[Act]:
 
 @every_level
 @pytest.mark.parametrize("status", ClaimStatus)
-@pytest.mark.parametrize(("is_newest", "is_signed"), list(product([False, True], repeat=2)))
+@pytest.mark.parametrize(
+    ("is_newest", "is_signed", "waits"), list(product([False, True], repeat=3))
+)
 @pytest.mark.parametrize("unexplained_line_count", [0, 1, 2])
 def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
     level: Level,
     status: ClaimStatus,
     is_newest: bool,
     is_signed: bool,
+    waits: bool,
     unexplained_line_count: int,
 ) -> None:
     actor = someone(level)
@@ -75,6 +78,8 @@ def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
     }
     if why_not_editable(status, is_newest=is_newest) is None:
         free |= {Act.EDIT_CLAIM, Act.BILL_WORK, Act.RELEASE_RETENTION}
+        free |= {Act.ADD_CHANGES_TO_CLAIM} if waits else set()
+        free |= {Act.REMOVE_CHANGES_FROM_CLAIM} if not waits else set()
     if why_not_certifiable(status, is_newest=is_newest) is None:
         free.add(Act.CERTIFY_CLAIM)
     if unexplained_line_count:
@@ -89,6 +94,8 @@ def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
         is_newest=is_newest,
         is_signed=is_signed,
         unexplained_line_count=unexplained_line_count,
+        has_waiting_changes=waits,
+        has_changes=not waits,
     )
     assert allowed(offered) == {act for act in free if may(actor, act, PROJECT)}
     assert (why_not_billable(actor, PROJECT, status, is_newest=is_newest) is None) is (
@@ -111,6 +118,8 @@ def test_every_act_on_a_claim_is_offered_somewhere() -> None:
                 is_newest=is_newest,
                 is_signed=False,
                 unexplained_line_count=0,
+                has_waiting_changes=True,
+                has_changes=True,
             )
         )
     }
@@ -135,6 +144,9 @@ def test_acts_on_a_contract_are_those_that_its_guards_let_pass(
         Act.CHANGE_CONTRACT_SETTINGS,
         Act.PLAN_CASH_FLOW,
         Act.RECORD_VARIATION,
+        Act.CREATE_VARIATION,
+        Act.CHANGE_MARKUP,
+        Act.CREATE_BUDGET_CHANGE,
         Act.ATTACH_TO_HEAD_CONTRACT,
         Act.CHANGE_RETENTION_TERMS,
         Act.CHANGE_RETENTION_EVENTS,

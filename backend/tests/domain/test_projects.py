@@ -1,11 +1,9 @@
-"""What must be said of projects, their budget codes, their parties and variations."""
+"""What must be said of projects, their budget codes and their parties."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from claimline.domain.money import Money
 from claimline.domain.projects import (
     MOST_BUDGET_CODES,
     BudgetCodeFields,
@@ -16,12 +14,10 @@ from claimline.domain.projects import (
     check_project,
 )
 from claimline.domain.refusals import InvalidInput
-from claimline.domain.variations import VariationFields, check_variation
 
 CLINIC = ProjectFields("2026-014", "Riverside clinic", "", "AUD", "Australia/Sydney")
 PILING = BudgetCodeFields("", "03-100", "S", "Piling")
 OWNER = PartyFields("Riverside Trust", None, "", "")
-SCREEN = VariationFields("V-1", "Rooftop screen", Money.parse("148000"), date(2026, 3, 1))
 
 
 class TestProject:
@@ -96,25 +92,4 @@ class TestParty:
     ) -> None:
         with pytest.raises(InvalidInput) as refused:
             check_party(fields)
-        assert [problem.path for problem in refused.value.problems] == paths
-
-
-class TestVariation:
-    @pytest.mark.parametrize("amount", ["148000", "-62000", "0"])
-    def test_a_variation_adds_deducts_or_costs_nothing(self, amount: str) -> None:
-        check_variation(replace(SCREEN, amount=Money.parse(amount)))
-
-    @pytest.mark.parametrize(
-        ("fields", "paths"),
-        [
-            (replace(SCREEN, number=""), ["number"]),
-            (replace(SCREEN, number="x" * 41), ["number"]),
-            (replace(SCREEN, number=" ", title=" "), ["number", "title"]),
-        ],
-    )
-    def test_what_is_wrong_is_told_with_its_place(
-        self, fields: VariationFields, paths: list[str]
-    ) -> None:
-        with pytest.raises(InvalidInput) as refused:
-            check_variation(fields)
         assert [problem.path for problem in refused.value.problems] == paths

@@ -13,7 +13,7 @@ export interface TypedPercent {
 
 export interface ClaimLine {
   readonly id: string;
-  readonly kind: "CONTRACT" | "VARIATION";
+  readonly kind: "CONTRACT" | "VARIATION" | "MARKUP";
   /** Of the schedule of values; null for lines in no group. */
   readonly groupName: string | null;
   readonly itemNumber: string;

@@ -9,7 +9,7 @@ export function groupIdOf({ kind, groupName }: ClaimLine): string | null {
   if (groupName !== null) {
     return `group ${groupName}`;
   }
-  return kind === "VARIATION" ? VARIATIONS : null;
+  return kind === "CONTRACT" ? null : VARIATIONS;
 }
 
 /** The groups that lines stand in, in the order in which the lines come. */

@@ -87,7 +87,7 @@ function columns(currency: string): readonly TableColumn<Variation>[] {
   return [
     { id: "number", heading: words.number, isRowHeader: true, cell: ({ number }) => number },
     { id: "title", heading: words.title, cell: ({ title }) => title },
-    { id: "approved", heading: words.approvedOn, cell: ({ approvedOn }) => <Day of={approvedOn} /> },
+    { id: "approved", heading: words.approvedOn, cell: ({ approvedOn }) => (approvedOn === null ? null : <Day of={approvedOn} />) },
     {
       id: "amount",
       heading: words.amount(currency),

@@ -12,7 +12,7 @@ import { useContractChanged } from "./useContractChanged";
 
 const RecordVariation = graphql(
   `
-    mutation RecordVariation($contractId: UUID!, $input: VariationInput!) {
+    mutation RecordVariation($contractId: UUID!, $input: ApprovedVariationInput!) {
       recordVariation(contractId: $contractId, input: $input) {
         __typename
         ...Refusal_fields
