@@ -31,6 +31,14 @@ export function ClaimNotices({ claim, open }: ClaimNoticesProps) {
           )}
         </Notice>
       )}
+      {claim.kind === "RETENTION_ONLY" && (
+        <Notice tone="info">{claimMessages.retentionOnly}</Notice>
+      )}
+      {claim.dueRetentionEvents.map(({ id, name, happenedOn, releasePercent }) => (
+        <Notice key={id} tone="warn">
+          {claimMessages.releaseDue(name, happenedOn, releasePercent)}
+        </Notice>
+      ))}
       {state.kind === "locked" && state.lostLines > 0 && (
         <Notice tone="bad" isUrgent>
           {claimMessages.saving.lost(state.lostLines)}

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { graphql } from "../graphql/graphql";
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
@@ -10,9 +11,10 @@ import { Notice } from "../ui/RefusalNotice";
 import { Select } from "../ui/Select";
 import { CertificateCard_claim } from "./certificate";
 import { ClaimFigures_claim } from "./ClaimFigures";
-import { workRetentionToRelease } from "./figures";
+import { workRetentionHeld } from "./figures";
 import { dialogMessages } from "./dialogMessages";
 import type { OpenClaim } from "./openClaim";
+import { causesOf, NO_CAUSE, releaseCausesQuery } from "./releaseCauses";
 import { readServerLine, ServerLine_line } from "./serverLine";
 import type { ClaimUpdates } from "./useClaimUpdates";
 
@@ -23,12 +25,18 @@ const ReleaseRetention = graphql(
       $version: Int!
       $percent: Percent!
       $lineIds: [UUID!]
+      $scope: ReleaseScope!
+      $eventId: UUID
+      $securityId: UUID
     ) {
       releaseRetention(
         claimId: $claimId
         version: $version
         percent: $percent
         lineIds: $lineIds
+        scope: $scope
+        eventId: $eventId
+        securityId: $securityId
       ) {
         __typename
         ...Refusal_fields
@@ -58,12 +66,20 @@ interface ReleaseRetentionDialogProps {
 
 const words = dialogMessages.release;
 
-/** Releases a percentage of the work retention held; single lines are released in the grid. */
+/** Releases a percentage of the retention held, for an event or a security; single lines are released in the grid. */
 export function ReleaseRetentionDialog(props: ReleaseRetentionDialogProps) {
   const { claimId, open, updates, onClose } = props;
   const [isSaving, setSaving] = useState(false);
   const [isUnsaved, setUnsaved] = useState(false);
   const selected = selectedRows(open.sheet);
+  const causes = useQuery(releaseCausesQuery(claimId));
+  const offered = causesOf(causes.data?.progressClaim?.contract.retention ?? null);
+  const [picked, setPicked] = useState<string | null>(null);
+  // An event that has come is what a release is for, until the person says otherwise.
+  const chosen =
+    offered.find(({ id }) => id === picked) ??
+    (picked === null ? offered.find(({ isDue }) => isDue) : undefined) ??
+    NO_CAUSE;
   const act = useAct({
     document: ReleaseRetention,
     result: ({ releaseRetention }) => releaseRetention,
@@ -85,7 +101,10 @@ export function ReleaseRetentionDialog(props: ReleaseRetentionDialogProps) {
         claimId,
         version: updates.version(),
         percent: decimalIn(form, "percent") ?? "",
-        lineIds: textIn(form, "scope") === "selected" ? [...selected] : null,
+        lineIds: textIn(form, "lines") === "selected" ? [...selected] : null,
+        scope: textIn(form, "scope") as "WORK" | "MATERIALS" | "ALL",
+        eventId: chosen.eventId,
+        securityId: chosen.securityId,
       });
     }
   }
@@ -103,17 +122,37 @@ export function ReleaseRetentionDialog(props: ReleaseRetentionDialogProps) {
       fieldErrors={fieldErrors(act.refusal)}
     >
       <p>{words.explanation(formatCents(heldOn(open, open.sheet.rows.list.order)))}</p>
+      {offered.length === 0 ? null : (
+        <Select
+          name="cause"
+          label={words.cause}
+          options={[NO_CAUSE, ...offered]}
+          value={chosen.id}
+          onChange={setPicked}
+        />
+      )}
       <DecimalField
+        key={chosen.id}
         name="percent"
         label={words.percent}
         places={4}
         complaint={words.noPercent}
-        defaultValue="50"
+        defaultValue={chosen.percent}
         isRequired
         autoFocus
       />
       <Select
         name="scope"
+        label={words.fund}
+        defaultValue="ALL"
+        options={[
+          { id: "ALL", label: words.funds.ALL },
+          { id: "WORK", label: words.funds.WORK },
+          { id: "MATERIALS", label: words.funds.MATERIALS },
+        ]}
+      />
+      <Select
+        name="lines"
         label={words.scope}
         defaultValue="all"
         options={[
@@ -134,10 +173,10 @@ export function ReleaseRetentionDialog(props: ReleaseRetentionDialogProps) {
   );
 }
 
-/** The work retention that some lines could release. */
+/** The retention that some lines could release. */
 function heldOn({ sheet }: OpenClaim, lineIds: readonly string[]): bigint {
   return lineIds.reduce((sum, id) => {
     const line = sheet.rows.row(id);
-    return line === undefined ? sum : sum + workRetentionToRelease(line);
+    return line === undefined ? sum : sum + workRetentionHeld(line) + line.materialsRetentionHeld;
   }, 0n);
 }

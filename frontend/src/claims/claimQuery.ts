@@ -29,6 +29,16 @@ export const ClaimPage_claim = graphql(
         name
       }
       readOnlyReason
+      kind
+      retentionTerms {
+        inWords
+      }
+      dueRetentionEvents {
+        id
+        name
+        happenedOn
+        releasePercent
+      }
       contract {
         id
         number

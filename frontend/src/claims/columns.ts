@@ -2,7 +2,13 @@
 import type { CellValue, Column, ColumnGroup, GridModel, Sums } from "../grid/columns";
 import { shareOf } from "../money/percent";
 import { readCellOf } from "./difference";
-import { enter, type ClaimLineCell, type Entered } from "./entry";
+import {
+  cleared,
+  enter,
+  isRetentionPercentCell,
+  type ClaimLineCell,
+  type Entered,
+} from "./entry";
 import {
   balanceToFinish,
   materialsStored,
@@ -29,6 +35,8 @@ const ifStoredBefore: Lock = (line) =>
 const ifWorked: Lock = (line) => (line.workThisPeriod === 0n ? locked.noWork : null);
 const ifStored: Lock = (line) => (materialsStored(line) === 0n ? locked.noneStored : null);
 const ifHeld: Lock = (line) => (workRetentionToRelease(line) === 0n ? locked.nothingHeld : null);
+const ifHeldOnMaterials: Lock = (line) =>
+  line.materialsRetentionHeld + line.materialsRetentionReleased === 0n ? locked.nothingHeld : null;
 
 interface Shown {
   readonly kind: "amount" | "percent" | "quantity" | "price";
@@ -48,20 +56,36 @@ function typed(
   lockedBecause: Lock,
 ): Column<ClaimLine> {
   const entered = enteredOnce(cell);
+  const isClearable = isRetentionPercentCell(cell);
   return {
     id: cell,
     ...shown,
     ...words[cell],
     read: (line) => readCellOf(line, cell),
     write: (line, value) => {
+      if (isClearable && value === null) {
+        return cleared(line, cell);
+      }
       const result = entered(line, asNumber(value));
       return "line" in result ? result.line : line;
     },
     refusalOf: (line, value) => {
+      if (isClearable && value === null) {
+        return null;
+      }
       const result = entered(line, asNumber(value));
       return "refusal" in result ? result.refusal : null;
     },
     lockedBecause,
+    ...(isClearable && { isNullable: true }),
+    ...(isClearable && {
+      noteOf: (line: ClaimLine) =>
+        (cell === "WORK_RETENTION_PERCENT"
+          ? line.isWorkRetentionTyped
+          : line.isMaterialsRetentionTyped)
+          ? words.typedByHand
+          : null,
+    }),
   };
 }
 
@@ -157,6 +181,7 @@ const AFTER_WORK: readonly Column<ClaimLine>[] = [
   typed("WORK_RETENTION_RELEASED", { ...AMOUNT, group: "retention" }, ifHeld),
   typed("MATERIALS_RETENTION_PERCENT", { ...PERCENT, group: "retention" }, ifStorable),
   typed("MATERIALS_RETENTION_HELD", { ...AMOUNT, group: "retention" }, ifStored),
+  typed("MATERIALS_RETENTION_RELEASED", { ...AMOUNT, group: "retention" }, ifHeldOnMaterials),
   { id: "retentionHeld", ...AMOUNT, group: "retention",
     ...words.retentionHeld, read: retentionHeld },
 ];

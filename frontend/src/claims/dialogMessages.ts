@@ -58,9 +58,15 @@ export const dialogMessages = {
   release: {
     title: "Release retention",
     explanation: (held: string) =>
-      `${held} of retention on work can be released. The percentage is taken of all that is held and spread over the lines; a single line's amount is typed in the grid.`,
+      `${held} of retention is held. The percentage is taken of all that is held and spread over the lines; a single line's amount is typed in the grid.`,
     percent: "Percentage to release",
     noPercent: "A percentage such as 50 or 33.3333.",
+    cause: "What for",
+    noCause: "Nothing in particular",
+    dueEvent: (name: string) => `${name}: due`,
+    security: (number: string, amount: string) => `In its place: security ${number} of ${amount}`,
+    fund: "Held on",
+    funds: { ALL: "Work and materials", WORK: "Work", MATERIALS: "Stored materials" },
     scope: "Of which lines",
     allLines: "All lines",
     selectedLines: (lines: number) => `The ${count(lines, "line")} selected in the grid`,

@@ -1,12 +1,21 @@
 /** The cells that lead from one state of a line to another: what is sent, kept and played back. */
 import { percentOf, toMoney, toCents } from "../money/cents";
 import { toFourPlaces, toTenThousandths } from "../money/percent";
-import { enter, isPercentCell, quantityOf, type ClaimLineCell } from "./entry";
+import {
+  cleared,
+  enter,
+  isPercentCell,
+  isRetentionPercentCell,
+  quantityOf,
+  type ClaimLineCell,
+  type RetentionPercentCell,
+} from "./entry";
 import { materialsStored, percentComplete, workPercent, type ClaimLine } from "./figures";
 
 /** A cell and what was typed in it, as the server reads it. */
 export interface TypedCell {
   readonly cell: ClaimLineCell;
+  /** Empty in a percentage of retention: by the contract's terms. */
   readonly value: string;
 }
 
@@ -22,6 +31,7 @@ const READ: Readonly<Record<ClaimLineCell, (line: ClaimLine) => bigint | null>> 
   WORK_RETENTION_RELEASED: (line) => line.workRetentionReleased,
   MATERIALS_RETENTION_PERCENT: (line) => line.materialsRetentionPercent,
   MATERIALS_RETENTION_HELD: (line) => line.materialsRetentionHeld,
+  MATERIALS_RETENTION_RELEASED: (line) => line.materialsRetentionReleased,
 };
 
 /** What a cell of a line holds. */
@@ -38,6 +48,9 @@ export function typedCellOf(line: ClaimLine, cell: ClaimLineCell): TypedCell {
 /** Type cells in a line one after the other; those that cannot stand are passed over. */
 export function played(line: ClaimLine, cells: readonly TypedCell[]): ClaimLine {
   return cells.reduce((before, { cell, value }) => {
+    if (value === "" && isRetentionPercentCell(cell)) {
+      return cleared(before, cell);
+    }
     const entered = enter(before, cell, isAmountCell(cell) ? toCents(value) : toTenThousandths(value));
     return "line" in entered ? entered.line : before;
   }, line);
@@ -57,6 +70,10 @@ export function cellsBetween(from: ClaimLine, to: ClaimLine): readonly TypedCell
       type(cell);
     }
   };
+  const clear = (cell: RetentionPercentCell) => {
+    now = cleared(now, cell);
+    cells.push({ cell, value: "" });
+  };
   const releasesLess = size(to.workRetentionReleased) < size(from.workRetentionReleased);
   if (releasesLess) {
     // Before what is held sinks too: at no moment may more be released than is held.
@@ -67,19 +84,34 @@ export function cellsBetween(from: ClaimLine, to: ClaimLine): readonly TypedCell
   if (!hasSameWork(now, to)) {
     type(cellOfWork(to));
   }
-  if (!hasSameWorkRetention(now, to)) {
-    type(cellOfWorkRetention(to));
+  // Of a line that nobody typed retention in, the server works it out.
+  if (to.isWorkRetentionTyped) {
+    if (!hasSameWorkRetention(now, to)) {
+      type(cellOfWorkRetention(to));
+    }
+  } else if (now.isWorkRetentionTyped) {
+    clear("WORK_RETENTION_PERCENT");
   }
   typeIfOther("WORK_RETENTION_RELEASED");
-  if (!hasSameMaterialsRetention(now, to)) {
-    type(cellOfMaterialsRetention(to));
+  if (to.isMaterialsRetentionTyped) {
+    typeIfOther("MATERIALS_RETENTION_RELEASED");
+    if (!hasSameMaterialsRetention(now, to)) {
+      type(cellOfMaterialsRetention(to));
+    }
+  } else if (now.isMaterialsRetentionTyped) {
+    clear("MATERIALS_RETENTION_PERCENT");
   }
   return cells;
 }
 
 /** Whether two states of a line hold the same figures. */
 export function hasSameFigures(one: ClaimLine, other: ClaimLine): boolean {
-  return one === other || cellsBetween(one, other).length === 0;
+  return (
+    one === other ||
+    (cellsBetween(one, other).length === 0 &&
+      hasSameWorkRetention(one, other) &&
+      hasSameMaterialsRetention(one, other))
+  );
 }
 
 function isAmountCell(cell: ClaimLineCell): boolean {
@@ -112,7 +144,8 @@ function cellOfWork({ typedPercent, quantityThisPeriod, workThisPeriod, unitPric
 function hasSameWorkRetention(one: ClaimLine, other: ClaimLine): boolean {
   return (
     one.workRetentionThisPeriod === other.workRetentionThisPeriod &&
-    one.workRetentionPercent === other.workRetentionPercent
+    one.workRetentionPercent === other.workRetentionPercent &&
+    one.isWorkRetentionTyped === other.isWorkRetentionTyped
   );
 }
 
@@ -126,7 +159,9 @@ function cellOfWorkRetention(line: ClaimLine): ClaimLineCell {
 function hasSameMaterialsRetention(one: ClaimLine, other: ClaimLine): boolean {
   return (
     one.materialsRetentionHeld === other.materialsRetentionHeld &&
-    one.materialsRetentionPercent === other.materialsRetentionPercent
+    one.materialsRetentionPercent === other.materialsRetentionPercent &&
+    one.materialsRetentionReleased === other.materialsRetentionReleased &&
+    one.isMaterialsRetentionTyped === other.isMaterialsRetentionTyped
   );
 }
 

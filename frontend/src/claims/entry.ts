@@ -29,7 +29,8 @@ export type ClaimLineCell =
   | "WORK_RETENTION_THIS_PERIOD"
   | "WORK_RETENTION_RELEASED"
   | "MATERIALS_RETENTION_PERCENT"
-  | "MATERIALS_RETENTION_HELD";
+  | "MATERIALS_RETENTION_HELD"
+  | "MATERIALS_RETENTION_RELEASED";
 
 /** The line as it stands after the entry, or why it cannot. */
 export type Entered = { readonly line: ClaimLine } | { readonly refusal: string };
@@ -75,6 +76,7 @@ const ENTER: Readonly<Record<ClaimLineCell, (line: ClaimLine, value: bigint) => 
       ...line,
       workRetentionPercent: percent,
       workRetentionThisPeriod: percentOf(percent, line.workThisPeriod),
+      isWorkRetentionTyped: true,
     }),
   WORK_RETENTION_THIS_PERIOD: workRetention,
   WORK_RETENTION_RELEASED: (line, amount) => ({
@@ -85,8 +87,10 @@ const ENTER: Readonly<Record<ClaimLineCell, (line: ClaimLine, value: bigint) => 
       ...line,
       materialsRetentionPercent: percent,
       materialsRetentionHeld: percentOf(percent, materialsStored(line)),
+      isMaterialsRetentionTyped: true,
     }),
   MATERIALS_RETENTION_HELD: materialsRetention,
+  MATERIALS_RETENTION_RELEASED: materialsReleased,
 };
 
 /** Type a value in a cell: cents for amounts, ten-thousandths for percentages and quantities. */
@@ -100,6 +104,20 @@ export function enter(line: ClaimLine, cell: ClaimLineCell, value: bigint): Ente
   }
   const refusal = brokenRule(line, entered.line);
   return refusal === null ? entered : { refusal };
+}
+
+/** Give the retention of a line back to the contract's terms: the server says what they hold. */
+export function cleared(line: ClaimLine, cell: RetentionPercentCell): ClaimLine {
+  return cell === "WORK_RETENTION_PERCENT"
+    ? { ...line, isWorkRetentionTyped: false }
+    : { ...line, isMaterialsRetentionTyped: false, materialsRetentionReleased: 0n };
+}
+
+/** The cells in which nothing typed means: by the contract's terms. */
+export type RetentionPercentCell = "WORK_RETENTION_PERCENT" | "MATERIALS_RETENTION_PERCENT";
+
+export function isRetentionPercentCell(cell: ClaimLineCell): cell is RetentionPercentCell {
+  return cell === "WORK_RETENTION_PERCENT" || cell === "MATERIALS_RETENTION_PERCENT";
 }
 
 /** Whether a cell holds a percentage. */
@@ -153,7 +171,12 @@ function workRetention(line: ClaimLine, amount: Cents): Entered {
   }
   const percent = divideHalfUp(amount * HUNDRED, workThisPeriod);
   return {
-    line: { ...line, workRetentionThisPeriod: amount, workRetentionPercent: percent },
+    line: {
+      ...line,
+      workRetentionThisPeriod: amount,
+      workRetentionPercent: percent,
+      isWorkRetentionTyped: true,
+    },
   };
 }
 
@@ -167,9 +190,32 @@ function materialsRetention(line: ClaimLine, amount: Cents): Entered {
   if (!isWithin(amount, stored)) {
     return { refusal: refused.materialsRetentionRange };
   }
-  const percent = divideHalfUp(amount * HUNDRED, stored);
+  return { line: holdingOnMaterials(line, amount) };
+}
+
+/** What is released lowers the percentage too, or the next delivery would have it held again. */
+function materialsReleased(line: ClaimLine, amount: Cents): Entered {
+  const most = line.materialsRetentionHeld + line.materialsRetentionReleased;
+  if (amount === line.materialsRetentionReleased) {
+    return { line };
+  }
+  return isWithin(amount, most)
+    ? {
+        line: holdingOnMaterials(
+          { ...line, materialsRetentionReleased: amount },
+          most - amount,
+        ),
+      }
+    : { refusal: refused.releaseRange(formatCents(most)) };
+}
+
+function holdingOnMaterials(line: ClaimLine, amount: Cents): ClaimLine {
+  const stored = materialsStored(line);
   return {
-    line: { ...line, materialsRetentionHeld: amount, materialsRetentionPercent: percent },
+    ...line,
+    materialsRetentionHeld: amount,
+    materialsRetentionPercent: stored === 0n ? 0n : divideHalfUp(amount * HUNDRED, stored),
+    isMaterialsRetentionTyped: true,
   };
 }
 

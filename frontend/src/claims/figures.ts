@@ -42,6 +42,10 @@ export interface ClaimLine {
   readonly workRetentionReleased: Cents;
   readonly materialsRetentionPercent: TenThousandths;
   readonly materialsRetentionHeld: Cents;
+  readonly materialsRetentionReleased: Cents;
+  /** Typed by hand, so that the contract's terms leave it alone. */
+  readonly isWorkRetentionTyped: boolean;
+  readonly isMaterialsRetentionTyped: boolean;
 }
 
 /** Column F: previous and new materials stored. */

@@ -110,13 +110,21 @@ export class Ledger {
     const confirmed: ClaimLine[] = [];
     for (const answered of lines) {
       const { id } = answered.line;
+      const known = this.#acknowledged.get(id);
       this.#acknowledged.set(id, answered);
       const row = this.#sheet.rows.row(id);
-      if (row !== undefined && row === sent.get(id)) {
+      if (row === undefined) {
+        continue;
+      }
+      if (row === sent.get(id)) {
         this.#touched.delete(id);
         if (!hasSameFigures(answered.line, row)) {
           confirmed.push(answered.line);
         }
+      } else if (!sent.has(id)) {
+        // Its retention moved with what was typed elsewhere.
+        const typed = known === undefined ? [] : cellsBetween(known.line, row);
+        confirmed.push(played(answered.line, typed));
       }
     }
     this.#sheet.receive(confirmed, true);

@@ -37,7 +37,9 @@ export const lineMessages = {
     WORK_RETENTION_RELEASED: heading("Released", "Retention released"),
     MATERIALS_RETENTION_PERCENT: heading("Mat. %", "Retention on materials: %"),
     MATERIALS_RETENTION_HELD: heading("Materials", "Retention on materials"),
+    MATERIALS_RETENTION_RELEASED: heading("Mat. released", "Retention on materials released"),
     retentionHeld: heading("Held", "Retention held"),
+    typedByHand: "Typed by hand. Clear the cell to go by the contract’s retention terms again.",
   },
 
   locked: {

@@ -32,6 +32,9 @@ export function openedLine(scheduled: string, changes: Partial<ClaimLine> = {}):
     workRetentionReleased: 0n,
     materialsRetentionPercent: toTenThousandths("10"),
     materialsRetentionHeld: 0n,
+    materialsRetentionReleased: 0n,
+    isWorkRetentionTyped: false,
+    isMaterialsRetentionTyped: false,
     ...changes,
   };
 }

@@ -1,4 +1,5 @@
 /** What a claim's page says as it opens; the words of the field differ by country. */
+import { formatDay } from "../dates/dates";
 
 const number = new Intl.NumberFormat("en-AU");
 
@@ -38,6 +39,9 @@ export const claimMessages = {
   linesOf: (claim: string) => `Lines of claim ${claim}`,
   due: (date: string) => `due ${date}`,
   sentBack: (comment: string) => `Sent back: ${comment}`,
+  retentionOnly: "This claim is for the release of retention alone.",
+  releaseDue: (event: string, day: string | null, percent: string) =>
+    `${event} was reached${day === null ? "" : ` on ${formatDay(day)}`}: ${percent} % of the retention may be released, by “Release retention” above the lines.`,
   approved: (date: string, by: string) => `Approved on ${date} by ${by}.`,
   withComment: (comment: string) => `“${comment}”`,
 

@@ -32,6 +32,9 @@ export const ServerLine_line = graphql(`
     workRetentionReleased
     materialsRetentionPercent
     materialsRetentionHeld
+    materialsRetentionReleased
+    isWorkRetentionTyped
+    isMaterialsRetentionTyped
   }
 `);
 
@@ -69,6 +72,9 @@ export function readServerLine(fragment: FragmentOf<typeof ServerLine_line>): Se
     workRetentionReleased: toCents(data.workRetentionReleased),
     materialsRetentionPercent: toTenThousandths(data.materialsRetentionPercent),
     materialsRetentionHeld: toCents(data.materialsRetentionHeld),
+    materialsRetentionReleased: toCents(data.materialsRetentionReleased),
+    isWorkRetentionTyped: data.isWorkRetentionTyped,
+    isMaterialsRetentionTyped: data.isMaterialsRetentionTyped,
   };
   const typedPercent = typedPercentOf(line, data.workThisPeriodPercent, data.percentComplete);
   return { line: { ...line, typedPercent }, version: data.version };

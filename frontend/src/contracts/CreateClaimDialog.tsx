@@ -5,6 +5,7 @@ import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
+import { Checkbox } from "../ui/Checkbox";
 import { DatePicker } from "../ui/DatePicker";
 import { Field, FieldRow } from "../ui/Field";
 import { FormDialog, textIn } from "../ui/FormDialog";
@@ -44,12 +45,14 @@ const CreateClaim = graphql(
       $billingPeriodId: UUID!
       $claimNumber: String!
       $billedOn: Date!
+      $kind: ClaimKind!
     ) {
       createClaim(
         contractId: $contractId
         billingPeriodId: $billingPeriodId
         claimNumber: $claimNumber
         billedOn: $billedOn
+        kind: $kind
       ) {
         __typename
         ...Refusal_fields
@@ -103,6 +106,7 @@ export function CreateClaimDialog({ contractId, onClose }: CreateClaimDialogProp
             billingPeriodId,
             claimNumber: textIn(form, "claimNumber"),
             billedOn: textIn(form, "billedOn"),
+            kind: form.has("retentionOnly") ? "RETENTION_ONLY" : "WORK",
           });
         }
       }}
@@ -165,6 +169,13 @@ function NewClaimFields({ contract }: { readonly contract: Suggestions }) {
           isRequired
         />
       </FieldRow>
+      {newest ? (
+        <Checkbox
+          name="retentionOnly"
+          label={words.retentionOnly}
+          description={words.retentionOnlyHelp}
+        />
+      ) : null}
     </>
   );
 }

@@ -23,6 +23,12 @@ const ContractSchedule = late(() => import("./ContractSchedule"), "ContractSched
   meanwhile: <TableSkeleton rows={8} />,
 });
 
+const ContractRetention = late(
+  () => import("../retention/ContractRetention"),
+  "ContractRetention",
+  { meanwhile: <TableSkeleton rows={6} /> },
+);
+
 const ContractCashFlow = late(
   () => import("../cash-flow/ContractCashFlow"),
   "ContractCashFlow",
@@ -114,6 +120,11 @@ function partsOf(contract: Contract): readonly TabEntry<ContractTab>[] {
       label: words.variations,
       count: contract.variations.length,
       content: () => <ContractVariations contract={contract} />,
+    },
+    {
+      id: "retention",
+      label: words.retention,
+      content: () => <ContractRetention contract={contract} />,
     },
     {
       id: "cash-flow",

@@ -14,6 +14,7 @@ export const contractMessages = {
     schedule: "Schedule of values",
     claims: "Claims",
     variations: "Variations",
+    retention: "Retention",
     cashFlow: "Cash flow",
     documents: "Documents",
     settings: "Settings",
@@ -153,6 +154,8 @@ export const contractMessages = {
   },
 
   newClaim: {
+    retentionOnly: "For retention alone",
+    retentionOnlyHelp: "Releases retention that is held; no work and no materials are billed.",
     button: "New claim",
     title: "New claim",
     submit: "Create claim",

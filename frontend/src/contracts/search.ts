@@ -1,6 +1,16 @@
 import * as v from "valibot";
 
-const TABS = ["overview", "schedule", "claims", "variations", "cash-flow", "documents", "settings", "history"] as const;
+const TABS = [
+  "overview",
+  "schedule",
+  "claims",
+  "variations",
+  "retention",
+  "cash-flow",
+  "documents",
+  "settings",
+  "history",
+] as const;
 
 export type ContractTab = (typeof TABS)[number];
 

@@ -24,6 +24,7 @@ interface CellViewProps<R> {
 export function CellView<R>(props: CellViewProps<R>) {
   const { column, at, left, row, problem, isLocked, isActive } = props;
   const text = formatCell(column, column.read(row), isLocked);
+  const note = column.noteOf?.(row) ?? null;
   return (
     <div
       role={column.isRowHeader ? "rowheader" : "gridcell"}
@@ -41,12 +42,13 @@ export function CellView<R>(props: CellViewProps<R>) {
         left !== undefined && styles.pinned,
         !isLocked && styles.editable,
         problem !== undefined && styles[problem.severity],
+        note !== null && styles.noted,
         props.isSelected && styles.selected,
         props.isPreviewed && styles.previewed,
         isActive && styles.active,
       )}
       style={left === undefined ? undefined : { left }}
-      title={isNumeric(column.kind) || text === "" ? undefined : text}
+      title={note ?? (isNumeric(column.kind) || text === "" ? undefined : text)}
     >
       {props.children || <CellText text={text} problem={problem} column={column} />}
       {props.hasHandle && <span className={styles.handle} data-fill-handle aria-hidden />}
