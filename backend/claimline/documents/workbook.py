@@ -1,4 +1,4 @@
-"""Workbooks: text stays text, numbers are numbers, and nothing is ever a formula or a link."""
+"""Workbooks: text stays text, numbers are numbers, and only what we write is ever a formula."""
 
 from __future__ import annotations
 
@@ -32,6 +32,17 @@ _OPTIONS: Final = {
 }
 # A workbook's numbers are floats, which hold fifteen digits for certain.
 _MOST_DIGITS: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of our own, never made of what people typed, with its result."""
+
+    text: str
+    result: Cell
+
+
+SheetCell = Cell | Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ def new_workbook(title: str, *, created_at: datetime) -> Iterator[Workbook]:
     book.close()
 
 
-def write_row(sheet: Any, row: int, cells: Sequence[Cell], formats: Sequence[Any]) -> None:
+def write_row(sheet: Any, row: int, cells: Sequence[SheetCell], formats: Sequence[Any]) -> None:
     """Write one row: text as text, figures as numbers unless a float would bend them."""
     for column, (cell, cell_format) in enumerate(zip(cells, formats, strict=True)):
         match cell:
@@ -87,15 +98,28 @@ def write_row(sheet: Any, row: int, cells: Sequence[Cell], formats: Sequence[Any
                 sheet.write_blank(row, column, None, cell_format)
             case str():
                 sheet.write_string(row, column, sheet_text(cell), cell_format)
+            case Formula(text, result):
+                value = "" if result is None else float(_plain(result))
+                sheet.write_formula(row, column, text, cell_format, value)
             case Money() | Decimal():
                 _write_number(sheet, row, column, cell, cell_format)
+
+
+def is_exact_as_float(value: Cell) -> bool:
+    """Tell whether a workbook can hold a figure as a number; text and nothing need not be one."""
+    if not isinstance(value, Money | Decimal):
+        return True
+    return len(_plain(value).lstrip("-").replace(".", "")) <= _MOST_DIGITS
 
 
 def _write_number(
     sheet: Any, row: int, column: int, number: Money | Decimal, cell_format: Any
 ) -> None:
-    plain = str(number) if isinstance(number, Money) else number_text(number)
-    if len(plain.lstrip("-").replace(".", "")) > _MOST_DIGITS:
-        sheet.write_string(row, column, plain, cell_format)
+    if is_exact_as_float(number):
+        sheet.write_number(row, column, float(_plain(number)), cell_format)
     else:
-        sheet.write_number(row, column, float(plain), cell_format)
+        sheet.write_string(row, column, _plain(number), cell_format)
+
+
+def _plain(figure: Cell) -> str:
+    return number_text(figure) if isinstance(figure, Decimal) else str(figure)

@@ -21,9 +21,10 @@ from claimline.documents.claim_document import ClaimDocument, DocumentDifference
 from claimline.documents.claim_layout import EVERYTHING
 from claimline.documents.claim_pdf import render_claim_pdf
 from claimline.documents.claim_xlsx import claim_xlsx
+from claimline.documents.packet import MOST_BYTES, PacketFile, merge_packet
 from claimline.documents.schedule_sheet import ScheduleSheet, schedule_csv, schedule_xlsx
 from claimline.domain.attachments import file_label
-from claimline.store.attachments import attachment_for
+from claimline.store.attachments import attachment_for, attachments_by_claim
 from claimline.store.mails import mail_attachment_for
 from claimline.store.reading import ReadRow
 from claimline.web.claim_exports import export_asked
@@ -86,6 +87,9 @@ async def download_claim_pdf(request: Request) -> Response:
     asked = export_asked(request.query_params)
     document, differences = await _claim(request, has_differences=asked.has_differences)
     paper = await render_claim_pdf(document, asked.layout, differences)
+    if asked.has_attachments:
+        files = await _attached(request)
+        paper = await merge_packet(paper, f"Claim {document.claim_number}", files)
     return _claim_file(document, "pdf", "application/pdf", paper)
 
 
@@ -98,9 +102,10 @@ async def download_claim_csv(request: Request) -> Response:
 
 
 async def download_claim_xlsx(request: Request) -> Response:
-    """Send a claim as a workbook."""
+    """Send a claim as a workbook with live formulas, with all columns or those asked for."""
+    layout = export_asked(request.query_params).layout or EVERYTHING
     document, _ = await _claim(request)
-    sheet = await anyio.to_thread.run_sync(claim_xlsx, document)
+    sheet = await anyio.to_thread.run_sync(claim_xlsx, document, layout)
     return _claim_file(document, "xlsx", XLSX, sheet)
 
 
@@ -135,6 +140,24 @@ async def _claim(
             else None
         )
     return document, differences
+
+
+async def _attached(request: Request) -> list[PacketFile]:
+    """Read what is attached to a claim that the caller may see, as far as there is room for it."""
+    deployment = deployment_of(request)
+    actor = await recognise(request, deployment.clock.now())
+    claim_id = request.path_params["id"]
+    async with deployment.database.reading() as reader:
+        attachments = (await attachments_by_claim(reader, actor, [claim_id])).get(claim_id, [])
+    room, files = MOST_BYTES, []
+    for attachment in attachments:
+        content = None
+        if attachment.size_in_bytes <= room:
+            room -= attachment.size_in_bytes
+            pieces = [piece async for piece in deployment.files.read(attachment.sha256)]
+            content = b"".join(pieces)
+        files.append(PacketFile(attachment.file_name, attachment.content_type, content))
+    return files
 
 
 async def _schedule(request: Request) -> tuple[ScheduleSheet, datetime]:

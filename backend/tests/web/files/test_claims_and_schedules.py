@@ -11,7 +11,7 @@ from claimline.documents import claim_pdf
 from claimline.documents.limited_child import Limits
 from claimline.store.database import Database
 from tests.web.clients import code_of
-from tests.web.files.sending import PDF, Job, count_of, office
+from tests.web.files.sending import PDF, Job, attach, count_of, office
 
 
 async def test_a_claim_is_fetched_on_paper_and_as_sheets(chloe: AsyncClient, job: Job) -> None:
@@ -38,6 +38,18 @@ async def test_a_claim_is_fetched_with_the_columns_and_pages_asked_for(
     assert sheet.content.decode("utf-8-sig").splitlines()[0] == (
         "Part,Group,Item,Description,C Scheduled value,I Retention held"
     )
+
+
+async def test_a_claim_is_fetched_with_its_attachments(
+    ana: AsyncClient, chloe: AsyncClient, job: Job
+) -> None:
+    path = f"/files/claims/{job.claim}/claim.pdf"
+    paper = await chloe.get(path)
+    await attach(ana, f"claims/{job.claim}", "Itself.pdf", paper.content)
+    packet = await chloe.get(f"{path}?attachments=true")
+    alone, merged = (PdfReader(io.BytesIO(one.content)) for one in (paper, packet))
+    assert len(merged.pages) == 2 * len(alone.pages) + 1
+    assert "Itself.pdf" in merged.pages[len(alone.pages)].extract_text()
 
 
 @pytest.mark.parametrize(
