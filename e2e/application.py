@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Application:
 
     data_dir: Path
     port: int = field(default_factory=free_port)
+    settings: Mapping[str, str] = field(default_factory=dict)  # besides those of every suite
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -45,6 +47,7 @@ class Application:
             **os.environ,
             "CLAIMLINE_DATA_DIR": str(self.data_dir),
             "CLAIMLINE_TEST_MODE": "1",
+            **self.settings,
         }
         environment.pop("DATABASE_URL", None)
         self.log = (self.data_dir / "serve.log").open("ab")

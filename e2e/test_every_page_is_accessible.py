@@ -46,6 +46,8 @@ def addresses(administrator: Partner) -> dict[str, str]:
         "approved claim": f"/claims/{approved}",
         "certificate": f"/claims/{approved}?tab=certificate",
         "claim's history": f"/claims/{claim}?tab=history",
+        "claim's e-mails": f"/claims/{approved}?tab=mails",
+        "e-mails": "/mails",
         "PDF preview": f"/claims/{approved}?tab=preview",
         "account": "/account",
         "nothing there": "/claims/00000000-0000-7000-8000-000000000000",

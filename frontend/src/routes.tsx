@@ -126,6 +126,15 @@ const claim = createRoute({
   },
   component: lazyRouteComponent(() => import("./claims/ClaimPage"), "ClaimPage"),
 });
+const mails = createRoute({
+  getParentRoute: () => inside,
+  path: "/mails",
+  loader: async ({ context }) => {
+    const { mailsQuery } = await import("./mails/MailsPage");
+    void context.queryClient.prefetchInfiniteQuery(mailsQuery);
+  },
+  component: lazyRouteComponent(() => import("./mails/MailsPage"), "MailsPage"),
+});
 const account = createRoute({
   getParentRoute: () => inside,
   path: "/account",
@@ -138,7 +147,7 @@ const explorer = createRoute({
 });
 const nowhere = createRoute({ getParentRoute: () => inside, path: "$", component: NoAccessPage });
 
-const pages = [home, projects, project, periods, people, contract, schedule, claim, account, explorer, nowhere];
+const pages = [home, projects, project, periods, people, contract, schedule, claim, mails, account, explorer, nowhere];
 const tree = root.addChildren([signIn, inside.addChildren(pages)]);
 
 /** Every address of the application; the only file that knows all pages. */

@@ -34,6 +34,7 @@ from claimline.domain.schedules_of_values import (
     ScheduleLineKind,
 )
 from claimline.seed.building import FIRST_CLAIM, MATERIALS, SECOND_CLAIM, TRADES
+from claimline.seed.correspondence import correspond
 from claimline.store.claim_line_changes import line_states
 from claimline.store.claims import claim_for_update
 from claimline.store.contracts import contract_for_update
@@ -123,6 +124,8 @@ async def riverside(
         materials = MATERIALS if number == len(months) - 1 else {}
         await _bill(session, actor, claim_id, typed, materials, now=now)
         await _approve(session, actor, approver, claim_id, now=now)
+        if number == 2:
+            await correspond(session, actor, contract.company_id, claim_id, now=now)
 
 
 async def car_park(session: Session, actor: Actor, project_id: UUID, *, now: datetime) -> None:

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { whyNot } from "../graphql/acts";
 import { TOTALS } from "../grid/rows";
 import { late } from "../ui/late";
 import { TableSkeleton } from "../ui/Skeleton";
@@ -28,6 +29,9 @@ const ClaimDocuments = late(() => import("./ClaimDocuments"), "ClaimDocuments", 
 });
 const ClaimDrafts = late(() => import("./ClaimDrafts"), "ClaimDrafts");
 const ClaimHistory = late(() => import("./ClaimHistory"), "ClaimHistory", {
+  meanwhile: <TableSkeleton rows={5} />,
+});
+const ClaimMails = late(() => import("../mails/ClaimMails"), "ClaimMails", {
   meanwhile: <TableSkeleton rows={5} />,
 });
 const PdfPreview = late(() => import("../documents/PdfPreview"), "PdfPreview");
@@ -113,6 +117,17 @@ function partsOf({ claim, open, updates, problemCount, onTab }: Parts): readonly
       id: "documents",
       label: words.documents,
       content: () => <ClaimDocuments claim={claim} />,
+    },
+    {
+      id: "mails",
+      label: words.mails,
+      content: () => (
+        <ClaimMails
+          claimId={claim.id}
+          whyNotEmail={whyNot(claim.availableActs, "EMAIL_CLAIM") ?? null}
+          onSent={updates.refreshOthers}
+        />
+      ),
     },
     {
       id: "history",

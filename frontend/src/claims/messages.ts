@@ -52,6 +52,7 @@ export const claimMessages = {
     problems: "Problems",
     changes: "What changed",
     documents: "Documents",
+    mails: "E-mails",
     history: "History",
     preview: "PDF preview",
   },

@@ -6,6 +6,7 @@ const TABS = [
   "problems",
   "changes",
   "documents",
+  "mails",
   "history",
   "preview",
 ] as const;

@@ -26,6 +26,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { label: words.home, icon: "home", link: { to: "/" }, isExact: true },
   { label: words.projects, icon: "project", link: { to: "/projects" }, isExact: true },
+  { label: words.mails, icon: "mail", link: { to: "/mails" }, isExact: true },
 ];
 
 export function Navigation({ trail, isIconOnly, onGo }: NavigationProps) {

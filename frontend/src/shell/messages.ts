@@ -14,6 +14,7 @@ export const shellMessages = {
   people: "People",
   schedule: "Schedule of values",
   claim: (number: string) => `Claim ${number}`,
+  mails: "E-mails",
   account: "Account",
   accountOf: (name: string) => `Account of ${name}`,
   explorer: "API explorer",
