@@ -14,7 +14,7 @@ from claimline.gateways.files import ContentLost, FileStore
 from claimline.migrations.run import in_turn, newest_revision, revision_of
 from claimline.store.attachments import AttachmentRow
 from claimline.store.database import open_database
-from claimline.store.integrity import wrong_totals
+from claimline.store.integrity import wrong_retention, wrong_totals
 from claimline.web.settings import Settings
 
 OLDEST_POSTGRES: Final = 15
@@ -81,10 +81,13 @@ async def _totals(url: str) -> Finding:
     try:
         async with database.reading() as reader:
             wrong = await wrong_totals(reader)
+            unheld = await wrong_retention(reader)
     finally:
         await database.close()
     if wrong:
         return Finding(_listed("Totals that differ from their lines:", wrong), is_well=False)
+    if unheld:
+        return Finding(_listed("Retention that differs from its ledger:", unheld), is_well=False)
     return Finding("The totals of every claim are the sums of its lines.", is_well=True)
 
 

@@ -79,3 +79,43 @@ _WRONG_TOTALS = ReadQuery(
 async def wrong_totals(reader: Reader) -> list[str]:
     """Name the claims whose sums are not those of their lines: always none."""
     return [str(row.id) for row in await reader.rows(_WRONG_TOTALS)]
+
+
+_WRONG_RETENTION = ReadQuery(
+    "Contract",
+    text(
+        """
+    WITH newest AS (
+        SELECT DISTINCT ON (company_id, contract_id) company_id, contract_id, id
+        FROM progress_claim WHERE status = 'approved'
+        ORDER BY company_id, contract_id, number DESC
+    ), certified AS (
+        SELECT newest.contract_id,
+               coalesce(line.schedule_line_id,
+                        line.variation_markup_id,
+                        line.variation_line_id,
+                        line.variation_part_id,
+                        line.variation_id) AS origin_id,
+               sum(coalesce(certified.retention_held, line.retention_held)) AS held
+        FROM newest
+        JOIN claim_line AS line
+            ON line.company_id = newest.company_id AND line.claim_id = newest.id
+        LEFT JOIN certified_line AS certified
+            ON certified.company_id = line.company_id AND certified.id = line.id
+        GROUP BY 1, 2
+    ), ledger AS (
+        SELECT contract_id, origin_id, sum(held) AS held FROM retention_movement
+        WHERE origin_id IS NOT NULL GROUP BY 1, 2
+    )
+    SELECT DISTINCT coalesce(certified.contract_id, ledger.contract_id) AS id
+    FROM certified FULL JOIN ledger USING (contract_id, origin_id)
+    WHERE coalesce(certified.held, 0) <> coalesce(ledger.held, 0)
+    ORDER BY id
+    """
+    ).columns(column("id", Uuid())),
+)
+
+
+async def wrong_retention(reader: Reader) -> list[str]:
+    """Name the contracts whose ledger holds other than their newest certificate: always none."""
+    return [str(row.id) for row in await reader.rows(_WRONG_RETENTION)]

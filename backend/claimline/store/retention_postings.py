@@ -61,7 +61,13 @@ _IDENTITY: Final = (
 _CERTIFIED: Final = ReadQuery(
     "CertifiedLine",
     select(
-        func.coalesce(ClaimLineRow.schedule_line_id, ClaimLineRow.variation_id).label("origin_id"),
+        func.coalesce(
+            ClaimLineRow.schedule_line_id,
+            ClaimLineRow.variation_markup_id,
+            ClaimLineRow.variation_line_id,
+            ClaimLineRow.variation_part_id,
+            ClaimLineRow.variation_id,
+        ).label("origin_id"),
         *columns(ClaimLineRow, "item_number", "description", *FIGURE_NAMES),
         *certified_columns(),
     )

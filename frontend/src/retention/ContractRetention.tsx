@@ -7,6 +7,7 @@ import { late } from "../ui/late";
 import { Loaded } from "../ui/Loaded";
 import { Section } from "../ui/Page";
 import { TableSkeleton } from "../ui/Skeleton";
+import styles from "./ContractRetention.module.css";
 import { EventTable } from "./EventTable";
 import { BalanceTable, LedgerTable, LineTable } from "./LedgerTables";
 import { retentionMessages } from "./messages";
@@ -56,7 +57,7 @@ function Parts({ contract, retained, retention }: PartsProps) {
     whyNot(contract.availableActs, act) ?? null;
   const dialog = { contractId: contract.id, retention, onClose: () => setOpen(null) };
   return (
-    <>
+    <div className={styles.parts}>
       <Section
         title={terms.title}
         actions={
@@ -131,6 +132,6 @@ function Parts({ contract, retained, retention }: PartsProps) {
       {open?.kind === "security" ? (
         <SecurityDialog {...dialog} files={retained.attachments} securityId={open.id} />
       ) : null}
-    </>
+    </div>
   );
 }
