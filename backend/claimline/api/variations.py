@@ -168,6 +168,7 @@ class Variation(OfRow, Node):
                 row.project_id,
                 VariationTier(row.tier),
                 VariationStatus(row.status),
+                tiers=settings.variation_tiers,
                 may_propose=settings.may_standard_propose_variations,
                 is_gathered=row.gathered_by_id is not None,
                 created_by=row.created_by,

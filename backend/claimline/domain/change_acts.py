@@ -13,6 +13,7 @@ from claimline.domain.variations import (
     STATUS_NAMES,
     VariationStatus,
     VariationTier,
+    earlier_tiers,
     editing_act,
     next_statuses,
 )
@@ -24,6 +25,7 @@ def acts_on_variation(
     tier: VariationTier,
     status: VariationStatus,
     *,
+    tiers: int,
     may_propose: bool,
     is_gathered: bool,
     created_by: UUID,
@@ -37,7 +39,7 @@ def acts_on_variation(
         if is_gathered
         else f"It is {STATUS_NAMES[status]}; there is no further step."
     )
-    alone = "It gathers no other changes." if tier is VariationTier.POTENTIAL else None
+    alone = None if earlier_tiers(tier, tiers) else "It gathers no other changes."
     acts = [
         (Act.EDIT_VARIATION, decided),
         (Act.PRICE_VARIATION, decided),

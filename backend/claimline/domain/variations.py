@@ -238,6 +238,12 @@ def next_statuses(
     ]
 
 
+def earlier_tiers(tier: VariationTier, tiers: int) -> Sequence[VariationTier]:
+    """Return the tiers of a contract that come before one, in order."""
+    used = tiers_of(tiers)
+    return used[: used.index(tier)]
+
+
 def check_gathering(
     gathering: VariationTier,
     tiers: int,
@@ -245,10 +251,11 @@ def check_gathering(
 ) -> None:
     """Pass if a change may gather these: open ones of the tier just before its own.
 
-    :raises CannotGather: if one is of another tier, or decided.
+    :raises CannotGather: if it gathers none, or one is of another tier or decided.
     """
-    used = tiers_of(tiers)
-    earlier = used[: used.index(gathering)]
+    earlier = earlier_tiers(gathering, tiers)
+    if not earlier:
+        raise CannotGather(f"A {TIER_NAMES[gathering]} gathers no other changes here.")
     for tier, status in member_tiers:
         if tier not in earlier[-1:]:
             raise CannotGather(
