@@ -118,10 +118,11 @@ const claim = createRoute({
   path: "/claims/$claim",
   validateSearch: claimSearch,
   // Beside the page's code, since its lines take as long; but not for every claim pointed at.
-  loader: async ({ context, params, cause }) => {
+  loaderDeps: ({ search }) => ({ side: search.side ?? "claimed" }),
+  loader: async ({ context, params, deps, cause }) => {
     if (cause === "enter") {
       const { beginClaim } = await import("./claims/claimQuery");
-      beginClaim(context.queryClient, params.claim);
+      beginClaim(context.queryClient, params.claim, deps.side);
     }
   },
   component: lazyRouteComponent(() => import("./claims/ClaimPage"), "ClaimPage"),

@@ -47,7 +47,7 @@ async def bill_group(
     permit(actor, Act.BILL_WORK, project_id=claim.project_id)
     check_editable(claim.status, is_newest=claim.number == contract.newest_claim_number)
     check_bills_work(claim.kind)
-    states = await lines_seen(session, claim, versions)
+    states = await lines_seen(session, claim, list(versions.items()))
     asked = set(states)
     settings = await contract_settings_of(session, contract)
     before = {line.id: line.figures for line in states.values()}

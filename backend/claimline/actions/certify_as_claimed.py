@@ -28,7 +28,7 @@ async def certify_as_claimed(
     contract, claim = await claim_for_update(session, claim_id, actor)
     permit(actor, Act.CERTIFY_CLAIM, project_id=claim.project_id)
     check_certifiable(claim.status, is_newest=claim.number == contract.newest_claim_number)
-    states = await lines_seen(session, claim, versions)
+    states = await lines_seen(session, claim, list(versions.items()))
     cleared = [line for line in states.values() if line.certified is not None]
     if cleared:
         as_claimed = {line.id: CertifiedLine(line.figures) for line in cleared}

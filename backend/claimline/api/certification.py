@@ -9,10 +9,10 @@ import strawberry
 
 from claimline.actions.certify_as_claimed import certify_as_claimed
 from claimline.actions.certify_work import certify_work
-from claimline.actions.explain_differences import explain_differences
 from claimline.api.claim_acts import BilledWork, billed
 from claimline.api.context import Info
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
+from claimline.domain.certification import GivenReason
 from claimline.domain.claim_entries import typed_cells, versions_of
 from claimline.domain.claim_lines import ClaimLineCell
 
@@ -22,12 +22,19 @@ CertifyWorkResult = Annotated[
 ]
 
 
+@strawberry.input(description="Why a line is certified for another amount than is claimed.")
+class DifferenceReasonInput:
+    line_id: UUID
+    version: int = strawberry.field(description="That of the line as last read.")
+    reason: str = strawberry.field(description="Printed on the certificate; empty takes it back.")
+
+
 @strawberry.type
 class CertificationMutations:
     @strawberry.mutation(
         description="Type cells of the certificate as billWork types cells of the claim, all or"
-        " none, while the claim is under review. A reason that is given is kept for each of these"
-        " lines that is certified for another amount than is claimed."
+        " none, while the claim is under review. Approval waits until every line that is certified"
+        " for another amount than is claimed has a reason; reasons can be given without cells."
     )
     async def certify_work(
         self,
@@ -37,36 +44,17 @@ class CertificationMutations:
         versions: list[int],
         cells: list[ClaimLineCell],
         values: list[str],
-        reason: str | None = None,
+        reasons: list[DifferenceReasonInput] | None = None,
     ) -> CertifyWorkResult:
         async with info.context.transaction() as session:
             lines = await certify_work(
                 session,
                 claim_id=claim_id,
                 typed=typed_cells(line_ids, versions, cells, values),
-                reason=reason,
-                **info.context.acting,
-            )
-        return await billed(info, claim_id, lines)
-
-    @strawberry.mutation(
-        description="Keep one reason for the differences on these lines, each at the version last"
-        " read. Approval waits until every difference has one."
-    )
-    async def explain_differences(
-        self,
-        info: Info,
-        claim_id: UUID,
-        line_ids: list[UUID],
-        versions: list[int],
-        reason: str,
-    ) -> CertifyWorkResult:
-        async with info.context.transaction() as session:
-            lines = await explain_differences(
-                session,
-                claim_id=claim_id,
-                versions=versions_of(line_ids, versions),
-                reason=reason,
+                given=[
+                    GivenReason(given.line_id, given.version, given.reason)
+                    for given in reasons or []
+                ],
                 **info.context.acting,
             )
         return await billed(info, claim_id, lines)

@@ -58,6 +58,13 @@ class CertifiedFigures:
     work_retention_held: Money
     materials_retention_percent: Percent
     materials_retention_held: Money
+    materials_retention_released: Money
+    is_work_retention_typed: bool = strawberry.field(
+        description="By hand: not by the contract's terms."
+    )
+    is_materials_retention_typed: bool = strawberry.field(
+        description="By hand: not by the contract's terms."
+    )
     retention_held: Money = strawberry.field(description="Column I.")
 
     @strawberry.field(description="When it was certified last.")

@@ -10,14 +10,14 @@ account: it may be for less or for more, and may take back earlier work down to 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from claimline.domain.claim_entries import TypedCell, enter_all
 from claimline.domain.claim_lines import ClaimLine
 from claimline.domain.claims import ClaimNotNewest, ClaimStatus
-from claimline.domain.refusals import InvalidInput, WrongStatus
+from claimline.domain.refusals import InvalidInput, Problem, WrongStatus, refuse_all
 from claimline.domain.retention_working import Working, worked_out
 
 LONGEST_REASON: Final = 1_000
@@ -74,23 +74,41 @@ class CertifiedLine:
         return self.differs and not self.reason
 
 
+@dataclass(frozen=True, slots=True)
+class GivenReason:
+    """Why a line is certified for another amount, as it stood at some version."""
+
+    line_id: UUID
+    version: int
+    reason: str  # empty takes back what was given
+
+
 def certified(
-    lines: Mapping[UUID, CertifiedLine], typed: Sequence[TypedCell], *, reason: str | None
+    lines: Mapping[UUID, CertifiedLine],
+    typed: Sequence[TypedCell],
+    given: Sequence[GivenReason] = (),
 ) -> dict[UUID, CertifiedLine]:
-    """Return the lines after a certifier typed every cell, in order, all for one reason if given.
+    """Return the lines after a certifier typed every cell, in order, and gave reasons.
 
-    A line that comes back to what is claimed is certified as claimed, and needs no reason.
+    A line that comes back to what is claimed is certified as claimed, and has no reason.
 
-    :raises InvalidInput: listing every cell that breaks a rule, by its index.
+    :raises InvalidInput: listing every cell and reason that breaks a rule, by its index.
     """
-    after = enter_all({key: line.figures for key, line in lines.items()}, typed)
-    kept = None if reason is None else check_difference_reason(reason)
-    return {
+    figures = enter_all({key: line.figures for key, line in lines.items()}, typed)
+    after = {
         key: CertifiedLine(line.claimed)
-        if after[key] == line.claimed
-        else CertifiedLine(line.claimed, after[key], line.reason if kept is None else kept)
+        if figures[key] == line.claimed
+        else CertifiedLine(line.claimed, figures[key], line.reason)
         for key, line in lines.items()
     }
+    problems = []
+    for index, one in enumerate(given):
+        try:
+            after[one.line_id] = explained(after[one.line_id], one.reason)
+        except InvalidInput as refusal:
+            problems.append(Problem(f"reasons.{index}", refusal.message))
+    refuse_all(problems)
+    return after
 
 
 def with_retention(
@@ -106,7 +124,9 @@ def with_retention(
         if after[key] == line.figures
         else CertifiedLine(line.claimed)
         if after[key] == line.claimed
-        else CertifiedLine(line.claimed, after[key], line.reason or BY_TERMS)
+        else CertifiedLine(
+            line.claimed, after[key], line.reason or ("" if line.differs else BY_TERMS)
+        )
         for key, line in lines.items()
     }
 
@@ -114,12 +134,13 @@ def with_retention(
 def explained(line: CertifiedLine, reason: str) -> CertifiedLine:
     """Return the line with another reason for its difference; none, if that is empty.
 
-    :raises CertifiedAsClaimed: if there is no difference.
+    :raises CertifiedAsClaimed: if there is no difference to give one for.
     :raises DifferenceReasonTooLong: if the certificate has no room for it.
     """
-    if line.certified is None:
-        raise CertifiedAsClaimed("This line is certified as claimed.", path="lineIds")
-    return CertifiedLine(line.claimed, line.certified, check_difference_reason(reason))
+    kept = check_difference_reason(reason)
+    if line.certified is None and kept:
+        raise CertifiedAsClaimed("This line is certified as claimed.", path="reason")
+    return replace(line, reason=kept)
 
 
 def check_difference_reason(reason: str) -> str:

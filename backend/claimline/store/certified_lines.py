@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -48,17 +48,18 @@ _KEEP: Final = (
 
 
 async def lines_seen(
-    session: Session, claim: ProgressClaimRow, versions: Mapping[UUID, int]
+    session: Session, claim: ProgressClaimRow, seen: Sequence[tuple[UUID, int]]
 ) -> dict[UUID, LineState]:
     """Load lines of a locked claim as someone has seen them, at a version each.
 
     :raises NotFound: if one is no line of the claim.
     :raises Conflict: if someone changed one since, naming all that changed.
     """
-    states = {line.id: line for line in await line_states(session, claim, list(versions))}
-    if len(states) < len(versions):
+    keys = {key for key, _ in seen}
+    states = {line.id: line for line in await line_states(session, claim, list(keys))}
+    if len(states) < len(keys):
         raise NotFound("claim line")
-    await require_line_versions(session, claim, states, versions.items())
+    await require_line_versions(session, claim, states, seen)
     return states
 
 

@@ -9,13 +9,12 @@ import pytest_asyncio
 from claimline.actions.approve_claim import approve_claim
 from claimline.actions.certify_as_claimed import certify_as_claimed
 from claimline.actions.certify_work import certify_work
-from claimline.actions.explain_differences import explain_differences
 from claimline.actions.release_retention import release_retention
 from claimline.actions.reopen_claim import reopen_claim
 from claimline.actions.send_back_claim import send_back_claim
 from claimline.domain.certification import (
-    CertifiedAsClaimed,
     DifferenceUnexplained,
+    GivenReason,
     NotUnderReview,
 )
 from claimline.domain.claim_entries import TypedCell
@@ -109,7 +108,8 @@ async def test_a_certificate_waits_for_every_reason(job: Job, reviewed: UUID) ->
     with pytest.raises(DifferenceUnexplained, match="2 lines"):
         await approve(job, reviewed)
     rows = {row.id: row.version for row in await job.line_rows(reviewed)}
-    await job.do(explain_differences, claim_id=reviewed, versions=rows, reason=WHY)
+    given = [GivenReason(key, version, WHY) for key, version in rows.items()]
+    await job.do(certify_work, claim_id=reviewed, typed=[], given=given)
     assert {row.certified_reason for row in await job.line_rows(reviewed)} == {WHY}
     await approve(job, reviewed)
     assert await due(job, reviewed) == "10935.00"
@@ -128,8 +128,10 @@ async def test_a_line_is_certified_as_claimed_again(job: Job, reviewed: UUID) ->
 
 async def test_nothing_is_explained_where_nothing_differs(job: Job, reviewed: UUID) -> None:
     rows = {row.id: row.version for row in await job.line_rows(reviewed)}
-    with pytest.raises(CertifiedAsClaimed):
-        await job.do(explain_differences, claim_id=reviewed, versions=rows, reason=WHY)
+    given = [GivenReason(key, version, WHY) for key, version in rows.items()]
+    with pytest.raises(InvalidInput, match="certified as claimed") as refused:
+        await job.do(certify_work, claim_id=reviewed, typed=[], given=given)
+    assert [problem.path for problem in refused.value.problems] == ["reasons.0", "reasons.1"]
 
 
 async def test_what_the_claimant_changes_is_no_longer_certified(job: Job, reviewed: UUID) -> None:
@@ -217,17 +219,18 @@ async def test_claimant_and_certifier_do_not_overwrite_each_other(job: Job, revi
     cells = [TypedCell(first.id, first.version, CELL.WORK_THIS_PERIOD, "8000.00")]
     await job.bill(reviewed, ("1", CELL.WORK_THIS_PERIOD, "9000.00"))
     with pytest.raises(Conflict) as refused:
-        await job.do(certify_work, claim_id=reviewed, typed=cells, reason=None)
+        await job.do(certify_work, claim_id=reviewed, typed=cells, given=[])
     assert refused.value.line_ids == [first.id]
 
 
 async def test_what_is_certified_is_told_with_before_and_after(job: Job, reviewed: UUID) -> None:
     await job.certify(reviewed, ("1", CELL.WORK_THIS_PERIOD, "8000.00"), reason=WHY)
     entry = (await job.history_of_claim(reviewed))[0]
-    assert (entry.act, entry.summary, entry.reason) == ("certify_claim", "Certified 1 line", WHY)
+    assert (entry.act, entry.summary, entry.reason) == ("certify_claim", "Certified 1 line", "")
     assert entry.changes_json == (
         '[{"after": "8000.00", "field": "certified.work_this_period", "before": "10000.00",'
-        ' "subject": "1"}]'
+        ' "subject": "1"}, {"after": "Bay 3 is not poured", "field": "certified.reason",'
+        ' "before": null, "subject": "1"}]'
     )
     version = await job.version(reviewed)
     await job.certify(reviewed, ("1", CELL.WORK_THIS_PERIOD, "8000.00"))

@@ -52,7 +52,6 @@ from claimline.actions.edit_project import edit_project
 from claimline.actions.edit_variation import edit_variation
 from claimline.actions.email_again import email_again
 from claimline.actions.email_claim import email_claim
-from claimline.actions.explain_differences import explain_differences
 from claimline.actions.gather_variations import gather_variations
 from claimline.actions.open_billing_period import open_billing_period
 from claimline.actions.plan_cash_flow import plan_cash_flow
@@ -106,7 +105,7 @@ OWN_ACCOUNT: Final = {
     "sign_in",
     "sign_out",
 }
-CERTIFYING: Final = ("certify_as_claimed", "certify_work", "explain_differences")
+CERTIFYING: Final = ("certify_as_claimed", "certify_work")
 OF_NOBODY: Final = {"receive_reply"}  # comes from outside; the address decides
 OF_A_COMPANY: Final = {"retry_job"}
 READING: Final = {"print_claim", "print_schedule"}
@@ -222,7 +221,7 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
         "typed": [
             TypedCell(site.claim_line.id, ANY_VERSION, ClaimLineCell.WORK_THIS_PERIOD, "1.00")
         ],
-        "reason": None,
+        "given": [],
     },
     change_head_contract_status: lambda site: {
         "contract_id": site.contract_id,
@@ -285,11 +284,6 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
     },
     email_again: lambda site: {"mail_id": site.mail_id},
     email_claim: lambda site: {"claim_id": site.claim_id, "draft": mail_draft()},
-    explain_differences: lambda site: {
-        "claim_id": site.claim_id,
-        "versions": {site.claim_line.id: ANY_VERSION},
-        "reason": "Measured on site",
-    },
     open_billing_period: lambda site: {"project_id": site.project_id, "dates": march()},
     prepare_schedule_import: lambda site: {
         "contract_id": site.draft_contract_id,

@@ -25,6 +25,7 @@ from claimline.actions.submit_claim import submit_claim
 from claimline.domain.billing_periods import PeriodDates, suggested
 from claimline.domain.budget_changes import BudgetChangeFields, BudgetChangeLine
 from claimline.domain.certificate import Certificate, certificate
+from claimline.domain.certification import GivenReason
 from claimline.domain.claim_entries import TypedCell
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell
 from claimline.domain.contracts import HeadContractStep
@@ -257,7 +258,10 @@ class Job:
         cells = [
             TypedCell(rows[item].id, rows[item].version, cell, text) for item, cell, text in typed
         ]
-        await self.do(certify_work, by=by, claim_id=claim_id, typed=cells, reason=reason)
+        given = [
+            GivenReason(cell.line_id, cell.version, reason) for cell in cells if reason is not None
+        ]
+        await self.do(certify_work, by=by, claim_id=claim_id, typed=cells, given=given)
 
     async def submit(self, claim_id: UUID) -> None:
         """Submit a claim."""

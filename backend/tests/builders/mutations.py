@@ -363,12 +363,14 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
             **_lines(site),
             "cells": ["WORK_THIS_PERIOD"],
             "values": ["7.00"],
-            "reason": "Measured on site",
+            "reasons": [
+                {
+                    "lineId": str(site.claim_line.id),
+                    "version": site.claim_line.version,
+                    "reason": "Measured on site",
+                }
+            ],
         },
-    ),
-    "explainDifferences": (
-        Tool.HEAD_CONTRACT_CLAIMS,
-        lambda site: {**_lines(site), "reason": "Measured on site"},
     ),
     "certifyAsClaimed": (Tool.HEAD_CONTRACT_CLAIMS, _lines),
     "billGroup": (
@@ -426,7 +428,7 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
 }
 """What needs a level with a tool, and which tool."""
 
-NEEDS_STANDARD: Final = frozenset({"certifyWork", "explainDifferences", "certifyAsClaimed"})
+NEEDS_STANDARD: Final = frozenset({"certifyWork", "certifyAsClaimed"})
 """What needs the level standard; all else needs admin."""
 
 OF_ONES_OWN: Final = frozenset(

@@ -231,6 +231,7 @@ def _on_claim(shown: Shown) -> Mapping[str, Variables]:
     by_id = {"claimId": shown["id"]}
     versioned = {**by_id, "version": shown["version"]}
     line = shown["lines"][0]
+    line_seen = {"lineId": line["id"], "version": line["version"]}
     return {
         "EDIT_CLAIM": {**versioned, "claimNumber": str(uuid4()), "billedOn": shown["billedOn"]},
         "BILL_WORK": {
@@ -246,7 +247,7 @@ def _on_claim(shown: Shown) -> Mapping[str, Variables]:
             "versions": [line["version"]],
             "cells": ["PERCENT_COMPLETE"],
             "values": ["25"],
-            "reason": None if shown["number"] % 2 else "Measured on site",
+            "reasons": [{**line_seen, "reason": "Measured on site"}] if shown["number"] % 2 else [],
         },
         "ADD_CHANGES_TO_CLAIM": {
             **versioned,

@@ -20,6 +20,7 @@ from claimline.domain.certification import (
     CertifiedLine,
     DifferenceReasonTooLong,
     DifferenceUnexplained,
+    GivenReason,
     NotUnderReview,
     certified,
     check_certifiable,
@@ -66,7 +67,8 @@ def certify(
     side: CertifiedLine, cell: ClaimLineCell, text: str, *, reason: str | None = None
 ) -> CertifiedLine:
     """Return a line after the certifier typed in it."""
-    return certified({KEY: side}, [typing(cell, text)], reason=reason)[KEY]
+    given = [] if reason is None else [GivenReason(KEY, 1, reason)]
+    return certified({KEY: side}, [typing(cell, text)], given)[KEY]
 
 
 class TestTyping:
@@ -79,9 +81,9 @@ class TestTyping:
             expected = enter_all({KEY: claimed}, typed)[KEY]
         except InvalidInput:
             with pytest.raises(InvalidInput):
-                certified({KEY: CertifiedLine(claimed)}, typed, reason=None)
+                certified({KEY: CertifiedLine(claimed)}, typed)
             return
-        side = certified({KEY: CertifiedLine(claimed)}, typed, reason=None)[KEY]
+        side = certified({KEY: CertifiedLine(claimed)}, typed)[KEY]
         assert (side.claimed, side.figures) == (claimed, expected)
         assert (side.certified is None) is (expected == claimed)
 
@@ -148,6 +150,7 @@ class TestReasons:
     def test_a_line_certified_as_claimed_has_nothing_to_explain(self) -> None:
         with pytest.raises(CertifiedAsClaimed):
             explained(CertifiedLine(line()), "Why?")
+        assert explained(CertifiedLine(line()), " ") == CertifiedLine(line())
 
     def test_a_reason_has_a_length(self) -> None:
         less = CertifiedLine(line(work_this_period="5"), line(work_this_period="4"))
@@ -155,8 +158,9 @@ class TestReasons:
         too_long = "x" * (LONGEST_REASON + 1)
         with pytest.raises(DifferenceReasonTooLong):
             explained(less, too_long)
-        with pytest.raises(DifferenceReasonTooLong):
+        with pytest.raises(InvalidInput) as refused:
             certify(less, CELL.WORK_THIS_PERIOD, "3", reason=too_long)
+        assert [problem.path for problem in refused.value.problems] == ["reasons.0"]
 
     def test_no_certificate_while_a_difference_is_unexplained(self) -> None:
         check_explained(0)
@@ -196,7 +200,7 @@ def test_what_is_not_certified_is_due_again_on_the_next_claim(
         assume(index < len(lines))
         try:
             cells = [TypedCell(keys[index], 1, cell, text)]
-            sides |= certified({keys[index]: sides[keys[index]]}, cells, reason="Measured")
+            sides |= certified({keys[index]: sides[keys[index]]}, cells)
         except InvalidInput:
             continue
     first = certificate_of([side.figures for side in sides.values()], ZERO)

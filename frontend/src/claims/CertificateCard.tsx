@@ -13,8 +13,22 @@ interface CertificateCardProps {
 
 /** The nine lines of the certificate, as the server has added them up. */
 export function CertificateCard({ claim, currency }: CertificateCardProps) {
-  const { certificate: sums } = readFragment(CertificateCard_claim, claim);
+  const {
+    certificate: sums,
+    claimedCertificate: claimed,
+    certifiedLineCount,
+  } = readFragment(CertificateCard_claim, claim);
   const complete = sums.percentComplete;
+  const isCompared = certifiedLineCount > 0;
+  const row = (number: string, name: string, line: CertificateLine, look?: "sum" | "due") => (
+    <Row
+      number={number}
+      name={name}
+      amount={sums[line]}
+      claimed={isCompared ? (claimed[line as keyof typeof claimed] ?? sums[line]) : null}
+      look={look}
+    />
+  );
   return (
     <div className={styles.card}>
       <table className={styles.table} aria-label={words.label}>
@@ -23,36 +37,34 @@ export function CertificateCard({ claim, currency }: CertificateCardProps) {
             <th scope="col" className={styles.number}>
               {words.line}
             </th>
-            <th scope="col">{words.what}</th>
-            <th scope="col" className={styles.amount}>
-              {currency}
-            </th>
+            <th scope="col">{isCompared ? words.whatIn(currency) : words.what}</th>
+            {(isCompared ? words.sides : [currency]).map((heading) => (
+              <th key={heading} scope="col" className={styles.amount}>
+                {heading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          <Row number="1" name={words.original} amount={sums.originalContractSum} />
-          <Row number="2" name={words.variations} amount={sums.netChangeByVariations} />
-          <Row number="3" name={words.sumToDate} amount={sums.contractSumToDate} isSum />
-          <Row
-            number="4"
-            name={complete === null ? words.completed : words.completedPercent(percent(complete))}
-            amount={sums.completedAndStoredToDate}
-          />
-          <Row
-            number="5a"
-            name={words.workRetention(percent(sums.workRetentionPercent))}
-            amount={sums.workRetention}
-          />
-          <Row
-            number="5b"
-            name={words.materialsRetention(percent(sums.materialsRetentionPercent))}
-            amount={sums.materialsRetention}
-          />
-          <Row number="5" name={words.totalRetention} amount={sums.totalRetention} isSum />
-          <Row number="6" name={words.earned} amount={sums.earnedLessRetention} isSum />
-          <Row number="7" name={words.previous} amount={sums.lessPreviousCertificates} />
-          <Row number="8" name={words.due} amount={sums.currentPaymentDue} isDue />
-          <Row number="9" name={words.balance} amount={sums.balanceToFinishIncludingRetention} />
+          {row("1", words.original, "originalContractSum")}
+          {row("2", words.variations, "netChangeByVariations")}
+          {row("3", words.sumToDate, "contractSumToDate", "sum")}
+          {row(
+            "4",
+            complete === null ? words.completed : words.completedPercent(percent(complete)),
+            "completedAndStoredToDate",
+          )}
+          {row("5a", words.workRetention(percent(sums.workRetentionPercent)), "workRetention")}
+          {row(
+            "5b",
+            words.materialsRetention(percent(sums.materialsRetentionPercent)),
+            "materialsRetention",
+          )}
+          {row("5", words.totalRetention, "totalRetention", "sum")}
+          {row("6", words.earned, "earnedLessRetention", "sum")}
+          {row("7", words.previous, "lessPreviousCertificates")}
+          {row("8", words.due, "currentPaymentDue", "due")}
+          {row("9", words.balance, "balanceToFinishIncludingRetention")}
         </tbody>
       </table>
       <VariationTable variations={sums.variations} currency={currency} />
@@ -66,20 +78,41 @@ function percent(value: string): string {
   return formatPercent(toTenThousandths(value));
 }
 
+type CertificateLine =
+  | "originalContractSum"
+  | "netChangeByVariations"
+  | "contractSumToDate"
+  | "completedAndStoredToDate"
+  | "workRetention"
+  | "materialsRetention"
+  | "totalRetention"
+  | "earnedLessRetention"
+  | "lessPreviousCertificates"
+  | "currentPaymentDue"
+  | "balanceToFinishIncludingRetention";
+
 interface RowProps {
   readonly number: string;
   readonly name: string;
   readonly amount: string;
-  readonly isSum?: boolean;
-  readonly isDue?: boolean;
+  /** Shown beside what is certified, with the difference; null where nothing differs. */
+  readonly claimed: string | null;
+  readonly look: "sum" | "due" | undefined;
 }
 
-function Row({ number, name, amount, isSum = false, isDue = false }: RowProps) {
+function Row({ number, name, amount, claimed, look }: RowProps) {
+  const certified = toCents(amount);
+  const amounts =
+    claimed === null ? [certified] : [toCents(claimed), certified, certified - toCents(claimed)];
   return (
-    <tr className={classes(isSum && styles.sum, isDue && styles.due)}>
+    <tr className={classes(look && styles[look])}>
       <td className={styles.number}>{number}</td>
       <th scope="row">{name}</th>
-      <td className={styles.amount}>{formatCents(toCents(amount))}</td>
+      {amounts.map((cents, column) => (
+        <td key={column} className={styles.amount}>
+          {column === 2 && cents === 0n ? "\u2013" : formatCents(cents)}
+        </td>
+      ))}
     </tr>
   );
 }

@@ -1,10 +1,9 @@
 import { useState, useSyncExternalStore } from "react";
-import { whyNot, type Act } from "../graphql/acts";
+import { whyNot } from "../graphql/acts";
 import { useCommands } from "../shell/commands";
 import { pageKeys } from "../shell/pageKeys";
 import { Button } from "../ui/Button";
 import { late } from "../ui/late";
-import { Menu } from "../ui/Menu";
 import type { ClaimStep } from "./claimActs";
 import type { Claim } from "./claimQuery";
 import { claimMessages } from "./messages";
@@ -13,9 +12,10 @@ import type { ClaimUpdates } from "./useClaimUpdates";
 
 const ClaimStepDialog = late(() => import("./ClaimStepDialog"), "ClaimStepDialog");
 const DeleteClaimDialog = late(() => import("./DeleteClaimDialog"), "DeleteClaimDialog");
+const ClaimMenu = late(() => import("./ClaimMenu"), "ClaimMenu");
 const EditClaimDialog = late(() => import("./EditClaimDialog"), "EditClaimDialog");
 
-type Dialog = ClaimStep | "DELETE_CLAIM" | "EDIT_CLAIM";
+export type ClaimDialog = ClaimStep | "DELETE_CLAIM" | "EDIT_CLAIM";
 
 interface ClaimActionsProps {
   readonly claim: Claim;
@@ -35,7 +35,7 @@ const STEPS_FROM: Readonly<Record<Claim["status"], readonly ClaimStep[]>> = {
 
 /** What can be done with the claim now. */
 export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [dialog, setDialog] = useState<ClaimDialog | null>(null);
   const close = () => setDialog(null);
   const shownSteps = STEPS_FROM[claim.status].flatMap((step) => {
     const reason = whyNot(claim.availableActs, step);
@@ -59,7 +59,7 @@ export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
   return (
     <>
       <UndoRedo open={open} />
-      <MoreMenu claim={claim} onDialog={setDialog} />
+      <ClaimMenu claim={claim} onDialog={setDialog} />
       {shownSteps.map(({ step, reason }, index) => (
         <Button
           key={step}
@@ -133,40 +133,5 @@ function UndoRedo({ open }: { readonly open: OpenClaim }) {
         {words.redo}
       </Button>
     </>
-  );
-}
-
-interface MoreMenuProps {
-  readonly claim: Claim;
-  readonly onDialog: (dialog: Dialog) => void;
-}
-
-function MoreMenu({ claim, onDialog }: MoreMenuProps) {
-  const file = (ending: string) => `/files/claims/${claim.id}/claim.${ending}`;
-  const act = (id: Extract<Act, "EDIT_CLAIM" | "DELETE_CLAIM">, label: string) => {
-    const reason = whyNot(claim.availableActs, id);
-    return reason === undefined
-      ? []
-      : [{ id, label, whyNot: reason, onAction: () => onDialog(id) }];
-  };
-  return (
-    <Menu
-      label={words.more}
-      trigger={<Button aria-haspopup="menu">{words.more}</Button>}
-      groups={[
-        {
-          title: words.downloads,
-          entries: [
-            { id: "pdf", label: words.pdf, icon: "download", href: file("pdf"), download: true },
-            { id: "xlsx", label: words.xlsx, icon: "download", href: file("xlsx"), download: true },
-            { id: "csv", label: words.csv, icon: "download", href: file("csv"), download: true },
-          ],
-        },
-        {
-          title: words.actsOnClaim,
-          entries: [...act("EDIT_CLAIM", words.edit), ...act("DELETE_CLAIM", words.delete)],
-        },
-      ]}
-    />
   );
 }

@@ -17,7 +17,7 @@ const { draft: words } = dialogMessages;
 
 /** Keeps what is not saved on the device, and offers what was left there when the page was last open. */
 export function ClaimDrafts({ claim, open, personId }: ClaimDraftsProps) {
-  const key = draftKey(personId, claim.id);
+  const key = draftKey(personId, open.side.id === "claimed" ? claim.id : `certificate of ${claim.id}`);
   const { found, settle } = useFoundDraft(key, open);
   if (found === null) {
     return null;

@@ -7,12 +7,12 @@ import { useCommands } from "../shell/commands";
 import { pageKeys } from "../shell/pageKeys";
 import { Button } from "../ui/Button";
 import { late } from "../ui/late";
-import { Menu } from "../ui/Menu";
 import styles from "./ClaimView.module.css";
 import { FindLines } from "./FindLines";
 import type { Claim } from "./claimQuery";
 import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
+import type { ClaimSide } from "./serverLine";
 import type { ClaimUpdates } from "./useClaimUpdates";
 
 const ClaimLineCards = late(() => import("./ClaimLineCards"), "ClaimLineCards");
@@ -21,18 +21,21 @@ const ReleaseRetentionDialog = late(
   "ReleaseRetentionDialog",
 );
 
+const RowHeightMenu = late(() => import("./RowHeightMenu"), "RowHeightMenu");
+const SideSwitch = late(() => import("./SideSwitch"), "SideSwitch");
+
 interface ClaimLinesPanelProps {
   readonly claim: Claim;
   readonly open: OpenClaim;
   readonly updates: ClaimUpdates;
+  readonly onSide: (side: ClaimSide) => void;
 }
 
 const PHONE = "(max-width: 719px)";
-const ROW_HEIGHTS = [32, 40, 48] as const;
 const { actions: words } = claimMessages;
 
 /** The lines: a spreadsheet, or cards where there is room for one line at a time. */
-export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) {
+export function ClaimLinesPanel({ claim, open, updates, onSide }: ClaimLinesPanelProps) {
   const isPhone = useMedia(PHONE);
   const find = useRef<HTMLInputElement>(null);
   const [isReleasing, setReleasing] = useState(false);
@@ -67,6 +70,7 @@ export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) 
       <div className={styles.lines}>
         <div className={styles.tools}>
           <FindLines sheet={sheet} field={find} />
+          <SideSwitch claim={claim} open={open} onSide={onSide} />
         </div>
         <ClaimLineCards sheet={sheet} />
       </div>
@@ -76,8 +80,9 @@ export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) 
     <div className={styles.lines}>
       <div className={styles.tools}>
         <FindLines sheet={sheet} field={find} />
+        <SideSwitch claim={claim} open={open} onSide={onSide} />
         <span className={styles.spring} />
-        {whyNotRelease !== undefined && (
+        {open.side.id === "claimed" && whyNotRelease !== undefined && (
           <Button size="small" whyNot={whyNotRelease} onPress={() => setReleasing(true)}>
             {words.release}
           </Button>
@@ -108,27 +113,6 @@ export function ClaimLinesPanel({ claim, open, updates }: ClaimLinesPanelProps) 
 function lookAtProblem({ sheet }: OpenClaim, by: -1 | 1): void {
   sheet.selection.takeFocus();
   goToProblem(sheet, by);
-}
-
-function RowHeightMenu({ open }: { readonly open: OpenClaim }) {
-  const { layout } = open.sheet;
-  const rowHeight = useSyncExternalStore(layout.subscribe, () => layout.rowHeight);
-  return (
-    <Menu
-      label={words.rowHeight}
-      trigger={<Button size="small">{words.rowHeight}</Button>}
-      groups={[
-        {
-          entries: ROW_HEIGHTS.map((height) => ({
-            id: String(height),
-            label: words.rowHeights[height],
-            isChosen: height === rowHeight,
-            onAction: () => layout.setRowHeight(height),
-          })),
-        },
-      ]}
-    />
-  );
 }
 
 function NothingFound({ open }: { readonly open: OpenClaim }) {

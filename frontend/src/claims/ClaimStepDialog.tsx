@@ -29,7 +29,7 @@ export function ClaimStepDialog({ claim, step, open, updates, onClose }: ClaimSt
     result: ({ step: result }) => result,
     onDone: async (after) => {
       updates.take(after);
-      open.sheet.setReadOnly(after.readOnlyReason);
+      open.sheet.setReadOnly(open.side.lockedBecause(after));
       await updates.refreshOthers();
       toast(words.done(claim.claimNumber));
       onClose();

@@ -5,7 +5,6 @@ import { late } from "../ui/late";
 import { TableSkeleton } from "../ui/Skeleton";
 import { Tabs, type TabEntry } from "../ui/Tabs";
 import { ClaimActions } from "./ClaimActions";
-import { ClaimAttention } from "./ClaimAttention";
 import { ClaimFigures } from "./ClaimFigures";
 import { ClaimFrame } from "./ClaimFrame";
 import { ClaimLinesPanel } from "./ClaimLinesPanel";
@@ -16,10 +15,12 @@ import { claimMessages } from "./messages";
 import type { OpenClaim } from "./openClaim";
 import { SaveStateText } from "./SaveStateText";
 import type { ClaimTab } from "./search";
-import type { ServerLine } from "./serverLine";
+import type { ClaimSide, ServerLine } from "./serverLine";
+import type { LineSide } from "./side";
 import type { ClaimUpdates } from "./useClaimUpdates";
 import { useOpenClaim } from "./useOpenClaim";
 
+const ClaimAttention = late(() => import("./ClaimAttention"), "ClaimAttention");
 const CertificateCard = late(() => import("./CertificateCard"), "CertificateCard");
 const ClaimDifferences = late(() => import("./ClaimDifferences"), "ClaimDifferences", {
   meanwhile: <TableSkeleton rows={6} />,
@@ -43,13 +44,15 @@ interface ClaimViewProps {
   readonly personId: string;
   readonly tab: ClaimTab;
   readonly onTab: (tab: ClaimTab) => void;
+  readonly side: LineSide;
+  readonly onSide: (side: ClaimSide) => void;
 }
 
 const { tabs: words } = claimMessages;
 
 /** A claim, open for billing, review or reading. */
-export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps) {
-  const { open, updates } = useOpenClaim(claim, lines);
+export function ClaimView({ claim, lines, personId, tab, onTab, side, onSide }: ClaimViewProps) {
+  const { open, updates } = useOpenClaim(claim, lines, side);
   const { rows } = open.sheet;
   const problemCount = useSyncExternalStore(
     (listener) => rows.subscribe(TOTALS, listener),
@@ -73,7 +76,7 @@ export function ClaimView({ claim, lines, personId, tab, onTab }: ClaimViewProps
           label={words.label}
           selected={tab}
           onSelect={onTab}
-          tabs={partsOf({ claim, open, updates, problemCount, onTab })}
+          tabs={partsOf({ claim, open, updates, problemCount, onTab, onSide })}
         />
     </ClaimFrame>
   );
@@ -85,9 +88,11 @@ interface Parts {
   readonly updates: ClaimUpdates;
   readonly problemCount: number;
   readonly onTab: (tab: ClaimTab) => void;
+  readonly onSide: (side: ClaimSide) => void;
 }
 
-function partsOf({ claim, open, updates, problemCount, onTab }: Parts): readonly TabEntry<ClaimTab>[] {
+function partsOf(parts: Parts): readonly TabEntry<ClaimTab>[] {
+  const { claim, open, updates, problemCount, onTab, onSide } = parts;
   const { contract } = claim;
   const { currency, timeZone } = contract.project;
   return [
@@ -95,7 +100,7 @@ function partsOf({ claim, open, updates, problemCount, onTab }: Parts): readonly
       id: "lines",
       label: words.lines,
       count: open.sheet.rows.list.order.length,
-      content: () => <ClaimLinesPanel claim={claim} open={open} updates={updates} />,
+      content: () => <ClaimLinesPanel claim={claim} open={open} updates={updates} onSide={onSide} />,
     },
     {
       id: "certificate",

@@ -9,7 +9,8 @@ import { formatPercent, shareOf } from "../money/percent";
 import { Button } from "../ui/Button";
 import { cardMessages as words } from "./cardMessages";
 import styles from "./ClaimLineCards.module.css";
-import type { ClaimLineCell } from "./entry";
+import type { SavedCell } from "./difference";
+import { differs } from "./certification";
 import { workPercent, type ClaimLine } from "./figures";
 
 interface LineCardProps {
@@ -31,7 +32,7 @@ export function LineCard({ sheet, id }: LineCardProps) {
   if (line === undefined || percent === undefined) {
     return null;
   }
-  const type = (cell: ClaimLineCell, text: string): boolean => {
+  const type = (cell: SavedCell, text: string): boolean => {
     const column = columnOf(sheet, cell);
     const refused = column === undefined ? null : typeInCell(sheet, id, column, text);
     setRefusal(refused);
@@ -52,7 +53,13 @@ export function LineCard({ sheet, id }: LineCardProps) {
           name={words.previous}
           value={previous === null ? "\u2013" : `${formatPercent(previous)} %`}
         />
-        <Fact name={words.thisClaim} value={formatCents(line.workThisPeriod)} />
+        {line.claimed !== null && (
+          <Fact name={words.claimed} value={formatCents(line.claimed.workThisPeriod)} />
+        )}
+        <Fact
+          name={line.claimed === null ? words.thisClaim : words.certified}
+          value={formatCents(line.workThisPeriod)}
+        />
       </dl>
       {lock === null ? (
         <div className={styles.entry}>
@@ -82,6 +89,15 @@ export function LineCard({ sheet, id }: LineCardProps) {
         <p className={styles.lock}>
           {words.claimPercent} {formatCell(percent, workPercent(line), true)}
         </p>
+      )}
+      {line.claimed !== null && differs(line) && (
+        <ReasonField
+          key={`reason ${line.reason}`}
+          name={name}
+          reason={line.reason}
+          isReadOnly={lock !== null}
+          onType={(text) => type("REASON", text)}
+        />
       )}
       {message !== null && <p className={styles.message}>{message}</p>}
     </li>
@@ -117,7 +133,7 @@ function PercentField({ name, column, line, message, onType }: PercentFieldProps
   return (
     <>
       <label htmlFor={id}>
-        {words.claimPercent}
+        {line.claimed === null ? words.claimPercent : words.certifyPercent}
       </label>
       <input
         id={id}
@@ -139,6 +155,32 @@ function PercentField({ name, column, line, message, onType }: PercentFieldProps
   );
 }
 
-function columnOf(sheet: Sheet<ClaimLine>, cell: ClaimLineCell): Column<ClaimLine> | undefined {
+interface ReasonFieldProps {
+  readonly name: string;
+  readonly reason: string;
+  readonly isReadOnly: boolean;
+  readonly onType: (text: string) => void;
+}
+
+/** Why another amount is certified; the certificate waits for it. */
+function ReasonField({ name, reason, isReadOnly, onType }: ReasonFieldProps) {
+  const id = useId();
+  return (
+    <div className={styles.reason}>
+      <label htmlFor={id}>{words.reason}</label>
+      <input
+        id={id}
+        aria-label={words.reasonOf(name)}
+        autoComplete="off"
+        maxLength={1000}
+        defaultValue={reason}
+        readOnly={isReadOnly}
+        onBlur={({ currentTarget }) => currentTarget.value !== reason && onType(currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+function columnOf(sheet: Sheet<ClaimLine>, cell: SavedCell): Column<ClaimLine> | undefined {
   return sheet.model.columns.find(({ id }) => id === cell);
 }

@@ -85,7 +85,7 @@ export function ReleaseRetentionDialog(props: ReleaseRetentionDialogProps) {
     result: ({ releaseRetention }) => releaseRetention,
     onDone: ({ claim, lines }) => {
       updates.take(claim);
-      open.autosave.ledger.adopt(lines.map(readServerLine));
+      open.autosave.ledger.adopt(lines.map((line) => readServerLine(line, "claimed")));
       open.sheet.announce(words.done(lines.length));
       onClose();
     },

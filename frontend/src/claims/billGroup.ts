@@ -92,7 +92,7 @@ export async function billGroup(
   }
   if (answer.__typename === "BilledWork") {
     updates.take(answer.claim);
-    autosave.ledger.adopt(answer.lines.map(readServerLine));
+    autosave.ledger.adopt(answer.lines.map((line) => readServerLine(line, "claimed")));
     sheet.announce(words.billed(lineIds.length));
   } else {
     say(answer.message);

@@ -3,6 +3,16 @@ import { graphql } from "../graphql/graphql";
 
 export const CertificateCard_claim = graphql(`
   fragment CertificateCard_claim on ProgressClaim {
+    certifiedLineCount
+    claimedCertificate {
+      completedAndStoredToDate
+      workRetention
+      materialsRetention
+      totalRetention
+      earnedLessRetention
+      currentPaymentDue
+      balanceToFinishIncludingRetention
+    }
     certificate {
       originalContractSum
       netChangeByVariations

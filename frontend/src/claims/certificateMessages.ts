@@ -3,6 +3,8 @@ export const certificateMessages = {
   label: "Certificate",
   line: "Line",
   what: "What it is",
+  whatIn: (currency: string) => `What it is, ${currency}`,
+  sides: ["Claimed", "Certified", "Difference"],
   original: "Original contract sum",
   variations: "Net change by variations",
   sumToDate: "Contract sum to date",

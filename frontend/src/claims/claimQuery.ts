@@ -4,6 +4,8 @@ import { graphql, type ResultOf } from "../graphql/graphql";
 import { AvailableAct_fields } from "../graphql/acts";
 import { CertificateCard_claim } from "./certificate";
 import { ClaimFigures_claim } from "./ClaimFigures";
+import type { ClaimSide } from "./serverLine";
+import { sideOf } from "./side";
 import { readLines } from "./transport";
 
 /** What the page knows of the claim itself; every act on the claim answers with it. */
@@ -39,6 +41,8 @@ export const ClaimPage_claim = graphql(
         happenedOn
         releasePercent
       }
+      notCertifiableReason
+      certifiedLineCount
       contract {
         id
         number
@@ -96,10 +100,14 @@ export function claimQuery(id: string) {
  * The lines: a thousand kilobytes for a large claim. Fetched once for each visit of the page; from
  * then on the grid's rows are kept current by saving, and never live in the cache.
  */
-export function claimLinesQuery(id: string) {
+export function claimLinesQuery(id: string, side: ClaimSide) {
   return queryOptions({
-    queryKey: [...claimKey(id), "lines"],
-    queryFn: ({ signal }) => begun.take(id) ?? readLines(id, signal),
+    queryKey: [...claimKey(id), "lines", side],
+    queryFn: async ({ signal }) => {
+      const asked = begun.take(id + side) ?? readLines(id, side, signal);
+      const [shown, lines] = await Promise.all([sideOf(side), asked]);
+      return lines && { side: shown, lines };
+    },
     staleTime: Infinity,
     gcTime: 0,
     structuralSharing: false,
@@ -107,24 +115,25 @@ export function claimLinesQuery(id: string) {
 }
 
 /** Asks for all that the page shows as soon as its address is known, beside loading its code. */
-export function beginClaim(client: QueryClient, id: string): void {
+export function beginClaim(client: QueryClient, id: string, side: ClaimSide): void {
   void client.prefetchQuery(claimQuery(id));
-  begun.put(id, readLines(id));
+  begun.put(id + side, readLines(id, side));
 }
 
 type Lines = ReturnType<typeof readLines>;
 
 /** Lines asked for by the address, until the page takes them over: at most those of one claim. */
 const begun = {
-  asked: null as { readonly id: string; readonly lines: Lines } | null,
-  put(id: string, lines: Lines): void {
+  asked: "",
+  lines: null as Lines | null,
+  put(asked: string, lines: Lines): void {
     // Whoever takes them meets the failure; so that it is not reported as nobody's.
     lines.catch(() => undefined);
-    this.asked = { id, lines };
+    Object.assign(this, { asked, lines });
   },
-  take(id: string): Lines | null {
-    const lines = this.asked?.id === id ? this.asked.lines : null;
-    this.asked = null;
+  take(asked: string): Lines | null {
+    const lines = this.asked === asked ? this.lines : null;
+    this.lines = null;
     return lines;
   },
 };

@@ -45,7 +45,7 @@ interface Shown {
   readonly total?: "sum" | ((sums: Sums) => CellValue);
 }
 
-const AMOUNT = { kind: "amount", width: 104, total: "sum" } as const;
+export const AMOUNT = { kind: "amount", width: 104, total: "sum" } as const;
 const PERCENT = { kind: "percent", width: 72 } as const;
 const QUANTITY = { kind: "quantity", width: 88 } as const;
 

@@ -4,7 +4,7 @@ import { Sheet } from "../grid/sheet";
 import { toMoney } from "../money/cents";
 import { Autosave, type Answer } from "./autosave";
 import { claimModel } from "./columns";
-import { played } from "./difference";
+import { played, type TypedCell } from "./difference";
 import type { ClaimLineCell } from "./entry";
 import type { ClaimLine } from "./figures";
 import { groupsOf } from "./groups";
@@ -63,7 +63,7 @@ export class Desk {
   }
 
   /** Change a line on the server, as a request or as someone else does. */
-  change(id: string, cells: readonly { cell: ClaimLineCell; value: string }[]): ServerLine {
+  change(id: string, cells: readonly TypedCell[]): ServerLine {
     const { line, version } = this.stored(id);
     const after = { line: played(line, cells), version: version + 1 };
     this.#stored.set(id, after);

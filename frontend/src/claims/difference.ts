@@ -12,9 +12,12 @@ import {
 } from "./entry";
 import { materialsStored, percentComplete, workPercent, type ClaimLine } from "./figures";
 
+/** What is saved of a line: its cells, and the reason for a difference. */
+export type SavedCell = ClaimLineCell | "REASON";
+
 /** A cell and what was typed in it, as the server reads it. */
 export interface TypedCell {
-  readonly cell: ClaimLineCell;
+  readonly cell: SavedCell;
   /** Empty in a percentage of retention: by the contract's terms. */
   readonly value: string;
 }
@@ -35,32 +38,40 @@ const READ: Readonly<Record<ClaimLineCell, (line: ClaimLine) => bigint | null>> 
 };
 
 /** What a cell of a line holds. */
-export function readCellOf(line: ClaimLine, cell: ClaimLineCell): bigint | null {
-  return READ[cell](line);
+export function readCellOf(line: ClaimLine, cell: SavedCell): bigint | string | null {
+  return cell === "REASON" ? line.reason : READ[cell](line);
 }
 
 /** What a cell of a line holds, as the server reads it. */
-export function typedCellOf(line: ClaimLine, cell: ClaimLineCell): TypedCell {
-  const value = readCellOf(line, cell) ?? 0n;
+export function typedCellOf(line: ClaimLine, cell: SavedCell): TypedCell {
+  if (cell === "REASON") {
+    return { cell, value: line.reason };
+  }
+  const value = READ[cell](line) ?? 0n;
   return { cell, value: isAmountCell(cell) ? toMoney(value) : toFourPlaces(value) };
 }
 
 /** Type cells in a line one after the other; those that cannot stand are passed over. */
 export function played(line: ClaimLine, cells: readonly TypedCell[]): ClaimLine {
-  return cells.reduce((before, { cell, value }) => {
-    if (value === "" && isRetentionPercentCell(cell)) {
-      return cleared(before, cell);
-    }
-    const entered = enter(before, cell, isAmountCell(cell) ? toCents(value) : toTenThousandths(value));
-    return "line" in entered ? entered.line : before;
-  }, line);
+  return cells.reduce(withCell, line);
+}
+
+function withCell(line: ClaimLine, { cell, value }: TypedCell): ClaimLine {
+  if (cell === "REASON") {
+    return { ...line, reason: value };
+  }
+  if (value === "" && isRetentionPercentCell(cell)) {
+    return cleared(line, cell);
+  }
+  const entered = enter(line, cell, isAmountCell(cell) ? toCents(value) : toTenThousandths(value));
+  return "line" in entered ? entered.line : line;
 }
 
 /** The cells to type, in order, so that `from` becomes `to`; none when it is so already. */
 export function cellsBetween(from: ClaimLine, to: ClaimLine): readonly TypedCell[] {
   const cells: TypedCell[] = [];
   let now = from;
-  const type = (cell: ClaimLineCell) => {
+  const type = (cell: SavedCell) => {
     const one = typedCellOf(to, cell);
     now = played(now, [one]);
     cells.push(one);
@@ -101,6 +112,9 @@ export function cellsBetween(from: ClaimLine, to: ClaimLine): readonly TypedCell
   } else if (now.isMaterialsRetentionTyped) {
     clear("MATERIALS_RETENTION_PERCENT");
   }
+  if (from.reason !== to.reason) {
+    type("REASON");
+  }
   return cells;
 }
 
@@ -110,8 +124,13 @@ export function hasSameFigures(one: ClaimLine, other: ClaimLine): boolean {
     one === other ||
     (cellsBetween(one, other).length === 0 &&
       hasSameWorkRetention(one, other) &&
-      hasSameMaterialsRetention(one, other))
+      hasSameMaterialsRetention(one, other) &&
+      hasSameClaim(one.claimed, other.claimed))
   );
+}
+
+function hasSameClaim(one: ClaimLine | null, other: ClaimLine | null): boolean {
+  return one === null || other === null ? one === other : hasSameFigures(one, other);
 }
 
 function isAmountCell(cell: ClaimLineCell): boolean {

@@ -46,6 +46,10 @@ export interface ClaimLine {
   /** Typed by hand, so that the contract's terms leave it alone. */
   readonly isWorkRetentionTyped: boolean;
   readonly isMaterialsRetentionTyped: boolean;
+  /** Where the line shows what is certified: what is claimed; null where it shows that itself. */
+  readonly claimed: ClaimLine | null;
+  /** Why it is certified for another amount than is claimed. */
+  readonly reason: string;
 }
 
 /** Column F: previous and new materials stored. */

@@ -235,7 +235,7 @@ function refusalNote({ cell, value, message }: RefusedCell): CellProblem {
   return {
     columnId: cell,
     severity: "error",
-    message: claimMessages.saving.refused(value, message),
+    message: cell === "REASON" ? message : claimMessages.saving.refused(value, message),
   };
 }
 

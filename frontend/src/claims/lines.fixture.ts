@@ -35,6 +35,8 @@ export function openedLine(scheduled: string, changes: Partial<ClaimLine> = {}):
     materialsRetentionReleased: 0n,
     isWorkRetentionTyped: false,
     isMaterialsRetentionTyped: false,
+    claimed: null,
+    reason: "",
     ...changes,
   };
 }

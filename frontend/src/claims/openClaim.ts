@@ -4,18 +4,20 @@ import { Layout } from "../grid/layout";
 import { Sheet } from "../grid/sheet";
 import type { Cents } from "../money/cents";
 import { Autosave, type Send } from "./autosave";
-import { claimModel, foldedAtFirst, type Retained } from "./columns";
+import { foldedAtFirst, type Retained } from "./columns";
 import { hasSameFigures, played } from "./difference";
 import type { Draft } from "./draft";
 import type { ClaimLine } from "./figures";
 import { groupsOf } from "./groups";
 import { claimMessages } from "./messages";
 import type { ServerLine } from "./serverLine";
+import type { LineSide } from "./side";
 
 interface OpenedWith {
   readonly contractId: string;
   readonly isBilledByUnit: boolean;
   readonly retained: Retained;
+  readonly side: LineSide;
   readonly readOnlyReason: string | null;
   readonly lines: readonly ServerLine[];
   readonly send: Send;
@@ -26,19 +28,23 @@ export class OpenClaim {
   readonly autosave: Autosave;
   /** What earlier claims came to before retention: column G of the previous claim. */
   readonly claimedBefore: Cents;
+  /** Whether the lines are shown as claimed or as certified. */
+  readonly side: LineSide;
 
   constructor({
     contractId,
     isBilledByUnit,
     retained,
+    side,
     readOnlyReason,
     lines,
     send,
   }: OpenedWith) {
+    this.side = side;
     const isByUnit = isBilledByUnit || lines.some(({ line }) => line.unitPrice !== null);
-    const model = claimModel(isByUnit, retained);
+    const model = side.model(isByUnit, retained);
     const rows = lines.map(({ line }) => line);
-    const layout = new Layout(model, `claims of ${contractId}`, foldedAtFirst());
+    const layout = new Layout(model, `${side.id} on ${contractId}`, foldedAtFirst());
     this.sheet = new Sheet(model, groupsOf(rows), rows, layout);
     this.sheet.setReadOnly(readOnlyReason);
     this.autosave = new Autosave(this.sheet, lines, send);

@@ -13,7 +13,10 @@ const TABS = [
 
 export type ClaimTab = (typeof TABS)[number];
 
-/** The part of the claim that is shown, in the address; the lines when left out. */
+const SIDES = ["claimed", "certified"] as const;
+
+/** The part of the claim that is shown, in the address; the lines when left out; and the side of the lines, as claimed when left out. */
 export const claimSearch = v.object({
   tab: v.optional(v.fallback(v.picklist(TABS), "lines")),
+  side: v.optional(v.fallback(v.picklist(SIDES), "claimed")),
 });

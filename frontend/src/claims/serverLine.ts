@@ -1,4 +1,4 @@
-import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
+import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
 import { toCents } from "../money/cents";
 import { shareOf, toTenThousandths } from "../money/percent";
 import { toDate, type ClaimLine, type TypedPercent } from "./figures";
@@ -35,8 +35,28 @@ export const ServerLine_line = graphql(`
     materialsRetentionReleased
     isWorkRetentionTyped
     isMaterialsRetentionTyped
+    certified {
+      reason
+      workThisPeriod
+      workThisPeriodPercent
+      quantityThisPeriod
+      previousMaterialsStored
+      newMaterialsStored
+      percentComplete
+      workRetentionPercent
+      workRetentionThisPeriod
+      workRetentionReleased
+      materialsRetentionPercent
+      materialsRetentionHeld
+      materialsRetentionReleased
+      isWorkRetentionTyped
+      isMaterialsRetentionTyped
+    }
   }
 `);
+
+/** Which side of the lines the page shows. */
+export type ClaimSide = "claimed" | "certified";
 
 /** A line as the server has it. */
 export interface ServerLine {
@@ -45,9 +65,52 @@ export interface ServerLine {
   readonly version: number;
 }
 
-export function readServerLine(fragment: FragmentOf<typeof ServerLine_line>): ServerLine {
+type LineData = ResultOf<typeof ServerLine_line>;
+/** What a person types in and what follows, on either side. */
+type Figures = Omit<NonNullable<LineData["certified"]>, "reason">;
+
+export function readServerLine(
+  fragment: FragmentOf<typeof ServerLine_line>,
+  side: ClaimSide,
+): ServerLine {
   const data = readFragment(ServerLine_line, fragment);
-  const line: ClaimLine = {
+  const claimed = withFigures(identityOf(data), data);
+  if (side === "claimed") {
+    return { line: claimed, version: data.version };
+  }
+  const { certified } = data;
+  const line = certified === null ? claimed : withFigures(claimed, certified);
+  return {
+    line: { ...line, claimed, reason: certified?.reason ?? "" },
+    version: data.version,
+  };
+}
+
+type TypedIn = Exclude<keyof Figures, "workThisPeriodPercent" | "percentComplete"> | "typedPercent";
+
+function withFigures(line: Omit<ClaimLine, TypedIn>, figures: Figures): ClaimLine {
+  const read: ClaimLine = {
+    ...line,
+    workThisPeriod: toCents(figures.workThisPeriod),
+    quantityThisPeriod: numberOrNull(figures.quantityThisPeriod) ?? 0n,
+    typedPercent: null,
+    previousMaterialsStored: toCents(figures.previousMaterialsStored),
+    newMaterialsStored: toCents(figures.newMaterialsStored),
+    workRetentionPercent: toTenThousandths(figures.workRetentionPercent),
+    workRetentionThisPeriod: toCents(figures.workRetentionThisPeriod),
+    workRetentionReleased: toCents(figures.workRetentionReleased),
+    materialsRetentionPercent: toTenThousandths(figures.materialsRetentionPercent),
+    materialsRetentionHeld: toCents(figures.materialsRetentionHeld),
+    materialsRetentionReleased: toCents(figures.materialsRetentionReleased),
+    isWorkRetentionTyped: figures.isWorkRetentionTyped,
+    isMaterialsRetentionTyped: figures.isMaterialsRetentionTyped,
+  };
+  const typedPercent = typedPercentOf(read, figures.workThisPeriodPercent, figures.percentComplete);
+  return { ...read, typedPercent };
+}
+
+function identityOf(data: LineData): Omit<ClaimLine, TypedIn> {
+  return {
     id: data.id,
     kind: data.kind,
     groupName: data.groupName,
@@ -60,24 +123,11 @@ export function readServerLine(fragment: FragmentOf<typeof ServerLine_line>): Se
     scheduledValue: toCents(data.scheduledValue),
     workFromPreviousClaims: toCents(data.workFromPreviousClaims),
     quantityFromPreviousClaims: numberOrNull(data.quantityFromPreviousClaims) ?? 0n,
-    workThisPeriod: toCents(data.workThisPeriod),
-    quantityThisPeriod: numberOrNull(data.quantityThisPeriod) ?? 0n,
-    typedPercent: null,
     materialsFromPreviousClaims: toCents(data.materialsFromPreviousClaims),
-    previousMaterialsStored: toCents(data.previousMaterialsStored),
-    newMaterialsStored: toCents(data.newMaterialsStored),
-    workRetentionPercent: toTenThousandths(data.workRetentionPercent),
     workRetentionFromPreviousClaims: toCents(data.workRetentionFromPreviousClaims),
-    workRetentionThisPeriod: toCents(data.workRetentionThisPeriod),
-    workRetentionReleased: toCents(data.workRetentionReleased),
-    materialsRetentionPercent: toTenThousandths(data.materialsRetentionPercent),
-    materialsRetentionHeld: toCents(data.materialsRetentionHeld),
-    materialsRetentionReleased: toCents(data.materialsRetentionReleased),
-    isWorkRetentionTyped: data.isWorkRetentionTyped,
-    isMaterialsRetentionTyped: data.isMaterialsRetentionTyped,
+    claimed: null,
+    reason: "",
   };
-  const typedPercent = typedPercentOf(line, data.workThisPeriodPercent, data.percentComplete);
-  return { line: { ...line, typedPercent }, version: data.version };
 }
 
 function numberOrNull(decimal: string | null): bigint | null {

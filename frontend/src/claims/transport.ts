@@ -6,8 +6,9 @@ import { Refusal_fields } from "../graphql/refusals";
 import type { Answer, Send } from "./autosave";
 import { CertificateCard_claim } from "./certificate";
 import { ClaimFigures_claim } from "./ClaimFigures";
+import type { ClaimLineCell } from "./entry";
 import type { SentCell } from "./ledger";
-import { readServerLine, ServerLine_line, type ServerLine } from "./serverLine";
+import { readServerLine, ServerLine_line, type ClaimSide, type ServerLine } from "./serverLine";
 
 const BillWork = graphql(
   `
@@ -65,23 +66,31 @@ export type BilledClaim = Extract<Result, { __typename: "BilledWork" }>["claim"]
 /** Every line of a claim as the server has it now; null where the person may not see the claim. */
 export async function readLines(
   claimId: string,
+  side: ClaimSide,
   signal?: AbortSignal,
 ): Promise<readonly ServerLine[] | null> {
   const options = signal === undefined ? {} : { signal };
   const { progressClaim } = await execute(ClaimLines, { id: claimId }, options);
-  return progressClaim?.lines.map(readServerLine) ?? null;
+  return progressClaim?.lines.map((line) => readServerLine(line, side)) ?? null;
 }
 
 /** Sends cells of one claim; `onSaved` is told how the claim stands after each change. */
-export function sendTo(claimId: string, onSaved: (claim: BilledClaim) => void): Send {
+export function sendTo(claimId: string, onSaved: OnSaved): Send {
   return async (cells, idempotencyKey) => {
-    const variables = { claimId, ...inColumns(cells) };
+    const typed = cells.filter(isFigure);
+    const variables = { claimId, ...inColumns(typed) };
     const { billWork } = await execute(BillWork, variables, { idempotencyKey });
-    return answerTo(billWork, claimId, onSaved);
+    return answerTo(billWork, { claimId, side: "claimed", onSaved, lists: { values: typed }, cells });
   };
 }
 
-function inColumns(cells: readonly SentCell[]) {
+type FigureCell = SentCell & { readonly cell: ClaimLineCell };
+
+export function isFigure(cell: SentCell): cell is FigureCell {
+  return cell.cell !== "REASON";
+}
+
+export function inColumns(cells: readonly FigureCell[]) {
   return {
     lineIds: cells.map(({ lineId }) => lineId),
     versions: cells.map(({ version }) => version),
@@ -90,20 +99,36 @@ function inColumns(cells: readonly SentCell[]) {
   };
 }
 
-async function answerTo(
+export type OnSaved = (claim: BilledClaim) => void;
+
+interface Asked {
+  readonly claimId: string;
+  readonly side: ClaimSide;
+  readonly onSaved: OnSaved;
+  readonly cells: readonly SentCell[];
+  /** The cells in the lists of the request, by which the server names them: "values.3". */
+  readonly lists: Readonly<Record<string, readonly SentCell[]>>;
+}
+
+export async function answerTo(
   result: Result,
-  claimId: string,
-  onSaved: (claim: BilledClaim) => void,
+  { claimId, side, onSaved, cells, lists }: Asked,
 ): Promise<Answer> {
   switch (result.__typename) {
     case "BilledWork":
       onSaved(result.claim);
-      return { kind: "saved", lines: result.lines.map(readServerLine) };
-    case "InvalidInput":
-      return { kind: "refused", problems: new Map(result.problems.flatMap(byCell)) };
+      return { kind: "saved", lines: result.lines.map((line) => readServerLine(line, side)) };
+    case "InvalidInput": {
+      const problems = result.problems.flatMap(({ path, message }) => {
+        const [list = "", at] = path.split(".");
+        const cell = lists[list]?.[Number(at)];
+        return cell === undefined ? [] : [[cells.indexOf(cell), message] as const];
+      });
+      return { kind: "refused", problems: new Map(problems) };
+    }
     case "Conflict": {
       const { changedBy, changedAt, lineIds } = result;
-      const lines = (await readLines(claimId)) ?? [];
+      const lines = (await readLines(claimId, side)) ?? [];
       const changed = lines.filter(({ line }) => lineIds.includes(line.id));
       return { kind: "conflict", lines: changed, changedBy, changedAt };
     }
@@ -114,10 +139,4 @@ async function answerTo(
     default:
       return result satisfies never;
   }
-}
-
-/** "values.3" is the fourth cell. */
-function byCell({ path, message }: { readonly path: string; readonly message: string }) {
-  const index = /^values\.(\d+)$/.exec(path)?.[1];
-  return index === undefined ? [] : [[Number(index), message] as const];
 }

@@ -5,7 +5,8 @@ import type { Claim } from "./claimQuery";
 import { claimMessages } from "./messages";
 import { OpenClaim } from "./openClaim";
 import type { ServerLine } from "./serverLine";
-import { readLines, sendTo } from "./transport";
+import type { LineSide } from "./side";
+import { readLines } from "./transport";
 import { useClaimUpdates, type ClaimUpdates } from "./useClaimUpdates";
 
 interface Opened {
@@ -14,7 +15,11 @@ interface Opened {
 }
 
 /** Opens a claim's lines for as long as the page shows them; what is typed is saved on leaving. */
-export function useOpenClaim(claim: Claim, lines: readonly ServerLine[]): Opened {
+export function useOpenClaim(
+  claim: Claim,
+  lines: readonly ServerLine[],
+  side: LineSide,
+): Opened {
   const updates = useClaimUpdates(claim);
   const [open] = useState(
     () =>
@@ -22,14 +27,16 @@ export function useOpenClaim(claim: Claim, lines: readonly ServerLine[]): Opened
         contractId: claim.contract.id,
         isBilledByUnit: claim.contract.accountingMethod === "UNIT",
         retained: claim.contract.settings,
-        readOnlyReason: claim.readOnlyReason,
+        side,
+        readOnlyReason: side.lockedBecause(claim),
         lines,
-        send: sendTo(claim.id, updates.take),
+        send: side.sendTo(claim.id, updates.take),
       }),
   );
   useNews(claim, open, updates);
 
-  useEffect(() => open.sheet.setReadOnly(claim.readOnlyReason), [open, claim.readOnlyReason]);
+  const readOnlyReason = side.lockedBecause(claim);
+  useEffect(() => open.sheet.setReadOnly(readOnlyReason), [open, readOnlyReason]);
 
   useEffect(
     () =>
@@ -73,7 +80,7 @@ function useNews({ id, version }: Claim, open: OpenClaim, updates: ClaimUpdates)
     }
     const stop = new AbortController();
     const look = async () => {
-      const lines = await readLines(id, stop.signal);
+      const lines = await readLines(id, open.side.id, stop.signal);
       const news = open.autosave.ledger.meet(lines ?? [], { changedBy: null, changedAt: null });
       if (news > 0) {
         toast(claimMessages.changedElsewhere(news));
