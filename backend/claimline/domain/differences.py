@@ -11,8 +11,8 @@ materials delivered      N                                                      
 materials built in       P is below what was stored: installed, or taken away         P - F before
 retention held           held on work this period                                     - held
 retention stepped down   less is held than before, though nothing is released by hand  + freed
-retention released       released by this claim                                       + released
-materials retention      held on materials, now and before                            - change
+retention released       released by this claim, on work and on materials            + released
+materials retention      held on materials, now and before, but for what is released  - change
 variation                the line is new, and a variation                             nothing
 scheduled value          C is another than on the last claim                          nothing
 certified less or more   the last certificate was not for what was claimed            nothing
@@ -157,6 +157,7 @@ def _moved(now: ClaimLine, before: ClaimLine | None) -> Iterator[Moved]:
         stored_before = before.materials_stored - _moved_to_work(now, before)
         moved = now.work_retention_from_previous_claims - before.work_retention_held
         materials_retention_before = before.materials_retention_held - moved
+    released_on_materials = now.materials_retention_released
     is_deduction = now.scheduled_value < ZERO
     work, held = now.work_this_period, now.work_retention_this_period
     is_against_schedule = work > ZERO if is_deduction else work < ZERO
@@ -172,10 +173,10 @@ def _moved(now: ClaimLine, before: ClaimLine | None) -> Iterator[Moved]:
             else Movement.RETENTION_HELD,
             -held,
         ),
-        (Movement.RETENTION_RELEASED, now.work_retention_released),
+        (Movement.RETENTION_RELEASED, now.work_retention_released + released_on_materials),
         (
             Movement.MATERIALS_RETENTION,
-            materials_retention_before - now.materials_retention_held,
+            materials_retention_before - now.materials_retention_held - released_on_materials,
         ),
     )
     return (Moved(movement, amount) for movement, amount in amounts if amount)

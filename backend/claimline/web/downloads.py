@@ -18,6 +18,7 @@ from claimline.actions.print_differences import print_differences
 from claimline.actions.print_schedule import print_schedule
 from claimline.documents.claim_csv import claim_csv
 from claimline.documents.claim_document import ClaimDocument, DocumentDifferences
+from claimline.documents.claim_json import claim_json
 from claimline.documents.claim_layout import EVERYTHING
 from claimline.documents.claim_pdf import render_claim_pdf
 from claimline.documents.claim_xlsx import claim_xlsx
@@ -109,6 +110,13 @@ async def download_claim_xlsx(request: Request) -> Response:
     return _claim_file(document, "xlsx", XLSX, sheet)
 
 
+async def download_claim_json(request: Request) -> Response:
+    """Send a claim to another program, whole."""
+    document, _ = await _claim(request)
+    content = await anyio.to_thread.run_sync(claim_json, document)
+    return _claim_file(document, "json", "application/json", content)
+
+
 async def download_schedule_csv(request: Request) -> Response:
     """Send the schedule of values of a contract as CSV."""
     schedule, _ = await _schedule(request)
@@ -187,6 +195,7 @@ DOWNLOADS: Final = (
     Route("/files/claims/{id:uuid}/claim.pdf", download_claim_pdf),
     Route("/files/claims/{id:uuid}/claim.csv", download_claim_csv),
     Route("/files/claims/{id:uuid}/claim.xlsx", download_claim_xlsx),
+    Route("/files/claims/{id:uuid}/claim.json", download_claim_json),
     Route("/files/contracts/{id:uuid}/schedule.csv", download_schedule_csv),
     Route("/files/contracts/{id:uuid}/schedule.xlsx", download_schedule_xlsx),
 )

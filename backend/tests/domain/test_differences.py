@@ -45,6 +45,7 @@ def two_claims(draw: st.DrawFn) -> tuple[ClaimLine, ClaimLine]:
         work_retention_this_period=typed.work_retention_this_period,
         work_retention_released=typed.work_retention_released,
         materials_retention_held=typed.materials_retention_held,
+        materials_retention_released=typed.materials_retention_released,
     )
 
 
@@ -100,6 +101,19 @@ def test_on_the_first_claim_everything_earned_has_moved(line: ClaimLine) -> None
         (
             ClaimLine(money("100"), work_retention_released=money("3")),
             [(Movement.RETENTION_RELEASED, "3")],
+        ),
+        (
+            ClaimLine(
+                money("100"),
+                new_materials_stored=money("40"),
+                materials_retention_held=money("1"),
+                materials_retention_released=money("3"),
+            ),
+            [
+                (Movement.MATERIALS_DELIVERED, "40"),
+                (Movement.RETENTION_RELEASED, "3"),
+                (Movement.MATERIALS_RETENTION, "-4"),
+            ],
         ),
         (
             ClaimLine(

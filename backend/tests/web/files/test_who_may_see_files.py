@@ -21,6 +21,8 @@ async def test_files_are_for_those_who_may_see_their_parent(
         f"/files/claims/{job.claim}/claim.pdf",
         f"/files/claims/{job.claim}/claim.csv",
         f"/files/claims/{job.claim}/claim.xlsx",
+        f"/files/claims/{job.claim}/claim.json",
+        f"/files/claims/{job.claim}/claim.pdf?attachments=true&differences=true",
         f"/files/contracts/{job.contract}/schedule.csv",
         f"/files/contracts/{job.contract}/schedule.xlsx",
     ]
@@ -64,6 +66,7 @@ async def test_files_of_contracts_and_claims_are_seen_apart(
         f"claims/{job.claim}/claim.pdf": sees_claim,
         f"claims/{job.claim}/claim.csv": sees_claim,
         f"claims/{job.claim}/claim.xlsx": sees_claim,
+        f"claims/{job.claim}/claim.json": sees_claim,
         f"attachments/{on_claim.json()['id']}": sees_claim,
         f"contracts/{job.contract}/schedule.csv": sees_contract,
         f"contracts/{job.contract}/schedule.xlsx": sees_contract,
