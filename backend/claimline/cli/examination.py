@@ -8,13 +8,14 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select, text, union
 
 from claimline.gateways.files import ContentLost, FileStore
 from claimline.migrations.run import in_turn, newest_revision, revision_of
 from claimline.store.attachments import AttachmentRow
 from claimline.store.database import open_database
 from claimline.store.integrity import wrong_retention, wrong_totals
+from claimline.store.mails import MailAttachmentRow
 from claimline.web.settings import Settings
 
 OLDEST_POSTGRES: Final = 15
@@ -93,7 +94,8 @@ async def _totals(url: str) -> Finding:
 
 async def _attachments(url: str, files: FileStore) -> Finding:
     def named(connection: Connection) -> list[str]:
-        return list(connection.scalars(select(AttachmentRow.sha256).distinct()))
+        kept = union(select(AttachmentRow.sha256), select(MailAttachmentRow.sha256))
+        return list(connection.scalars(kept))
 
     damaged = [
         sha256 for sha256 in await in_turn(url, named) if await _hash(files, sha256) != sha256

@@ -60,6 +60,19 @@ def test_names_an_attached_file_that_is_missing(
     assert wrong == ["✗ Attached files missing or changed:", f"    {ATTACHED_SHA256}"]
 
 
+def test_names_a_file_of_an_email_that_is_missing(
+    claimline: Claimline, seeded: str, data_dir: Path
+) -> None:
+    ask(
+        seeded,
+        "INSERT INTO mail_attachment (company_id, id, mail_id, file_name, content_type,"
+        " size_in_bytes, sha256)"
+        " SELECT company_id, gen_random_uuid(), id, 'roof.pdf', 'application/pdf', 4,"
+        f" '{ATTACHED_SHA256}' FROM mail LIMIT 1",
+    )
+    assert findings(claimline, data_dir)[1][1:] == [f"    {ATTACHED_SHA256}"]
+
+
 def test_names_an_attached_file_that_has_changed(
     claimline: Claimline, seeded: str, data_dir: Path
 ) -> None:
