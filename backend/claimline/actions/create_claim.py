@@ -18,6 +18,7 @@ from claimline.domain.claims import (
 )
 from claimline.domain.contract_settings import ContractSettings
 from claimline.domain.contracts import ContractNotClaimable, why_not_claimable
+from claimline.domain.custom_fields import CustomEntry, CustomFieldSubject
 from claimline.domain.line_settings import as_set, begun
 from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Act, Actor, permit
@@ -32,6 +33,7 @@ from claimline.store.claimed_changes import changes_to_take, take_in
 from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
 from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import HeadContractRow, contract_for_update, time_zone_of
+from claimline.store.custom_fields import values_entered
 from claimline.store.database import Session
 from claimline.store.history import Change, record
 from claimline.store.retention_terms import as_stored, terms_for_claims, working_for
@@ -45,6 +47,7 @@ async def create_claim(
     billing_period_id: UUID,
     claim_number: str,
     billed_on: date | None,
+    custom_values: Sequence[CustomEntry] = (),
     now: datetime,
     kind: ClaimKind = ClaimKind.WORK,
 ) -> UUID:
@@ -58,7 +61,8 @@ async def create_claim(
     :raises NotPermitted: if the actor is no admin of head contract claims.
     :raises WrongStatus: if the contract is not approved or complete, its settings allow no claims,
         its newest claim is not approved, its schedule is empty, or the period is closed.
-    :raises InvalidInput: if the claim number is missing or taken.
+    :raises InvalidInput: if the claim number is missing or taken, or a custom field that is
+        required is left out.
     """
     contract = await contract_for_update(session, contract_id, actor)
     permit(actor, Act.CREATE_CLAIM, project_id=contract.project_id)
@@ -110,6 +114,9 @@ async def create_claim(
         changed_at=now,
         changed_by=actor.person_id,
     )
+    said = await values_entered(
+        session, claim, claim_number, CustomFieldSubject.PROGRESS_CLAIM, custom_values
+    )
     session.add(claim)
     await session.flush()
     await take_in(session, claim, taken)
@@ -125,7 +132,7 @@ async def create_claim(
         act=Act.CREATE_CLAIM,
         summary=f"Made claim {claim.claim_number} for {period.dates()}",
         now=now,
-        changes=[Change(claim.claim_number, "lines", None, str(claim.line_count))],
+        changes=[Change(claim.claim_number, "lines", None, str(claim.line_count)), *said],
     )
     return claim.id
 

@@ -12,6 +12,7 @@ from claimline.domain.contracts import (
     PartyNotOfProject,
     check_fields,
 )
+from claimline.domain.custom_fields import CustomEntry, CustomFieldSubject
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.store.contract_settings import add_settings
 from claimline.store.contracts import (
@@ -20,6 +21,7 @@ from claimline.store.contracts import (
     is_contract_number_taken,
     put_readers,
 )
+from claimline.store.custom_fields import values_entered
 from claimline.store.database import Session
 from claimline.store.history import changes_between, record, told
 from claimline.store.project_settings import project_settings_row_of
@@ -34,13 +36,15 @@ async def create_head_contract(
     project_id: UUID,
     fields: HeadContractFields,
     reader_ids: Sequence[UUID],
+    custom_values: Sequence[CustomEntry] = (),
     now: datetime,
 ) -> UUID:
     """Enter a head contract as a draft, with no lines yet and the settings its project gives.
 
     :raises NotFound: if the actor can see no such project.
     :raises NotPermitted: if the actor is no admin of head contracts.
-    :raises InvalidInput: if the fields make no sense, or the number is taken.
+    :raises InvalidInput: if the fields make no sense, the number is taken, or a custom field that
+        is required is left out.
     """
     project = await project_for_update(session, project_id, actor)
     permit(actor, Act.CREATE_HEAD_CONTRACT, project_id=project.id)
@@ -66,6 +70,9 @@ async def create_head_contract(
     await session.flush()
     add_settings(session, contract, defaults.for_new_contract(), actor=actor, now=now)
     await put_readers(session, contract, reader_ids)
+    said = await values_entered(
+        session, contract, contract.number, CustomFieldSubject.HEAD_CONTRACT, custom_values
+    )
     names = await party_names_of(session, project)
     record(
         session,
@@ -76,6 +83,9 @@ async def create_head_contract(
         act=Act.CREATE_HEAD_CONTRACT,
         summary=f"Entered head contract {contract.number}",
         now=now,
-        changes=changes_between(contract.number, {}, told(values_of(fields), names)),
+        changes=[
+            *changes_between(contract.number, {}, told(values_of(fields), names)),
+            *said,
+        ],
     )
     return contract.id

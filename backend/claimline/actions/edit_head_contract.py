@@ -11,6 +11,7 @@ from claimline.domain.contracts import (
     PartyNotOfProject,
     check_fields,
 )
+from claimline.domain.custom_fields import CustomEntry, CustomFieldSubject
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.schedules_of_values import AccountingMethodIsFixed
 from claimline.store.contracts import (
@@ -20,6 +21,7 @@ from claimline.store.contracts import (
     project_of_contract,
     put_readers,
 )
+from claimline.store.custom_fields import values_entered
 from claimline.store.database import Session
 from claimline.store.history import changes_between, record, told, values
 from claimline.store.people import require_version
@@ -36,6 +38,7 @@ async def edit_head_contract(
     version: int,
     fields: HeadContractFields,
     reader_ids: Sequence[UUID],
+    custom_values: Sequence[CustomEntry] | None = None,
     now: datetime,
 ) -> None:
     """Replace what is said of a contract; its claims keep the figures they have.
@@ -43,8 +46,9 @@ async def edit_head_contract(
     :raises NotFound: if the actor can see no such contract.
     :raises NotPermitted: if the actor is no admin of head contracts.
     :raises Conflict: if someone changed it since that version.
-    :raises InvalidInput: if the fields make no sense, the number is taken, or the accounting method
-        would change under lines that were entered by the other.
+    :raises InvalidInput: if the fields make no sense, the number is taken, the accounting method
+        would change under lines that were entered by the other, or custom fields are entered
+        that do not fit or leave out a required one.
     """
     project = await project_of_contract(session, contract_id, actor)
     contract = await contract_for_update(session, contract_id, actor)
@@ -70,6 +74,13 @@ async def edit_head_contract(
     for name, value in after.items():
         setattr(contract, name, value)
     await put_readers(session, contract, reader_ids)
+    said = (
+        []
+        if custom_values is None
+        else await values_entered(
+            session, contract, contract.number, CustomFieldSubject.HEAD_CONTRACT, custom_values
+        )
+    )
     names = await party_names_of(session, project)
     record(
         session,
@@ -80,5 +91,8 @@ async def edit_head_contract(
         act=Act.EDIT_HEAD_CONTRACT,
         summary="Edited the contract",
         now=now,
-        changes=changes_between(contract.number, told(before, names), told(after, names)),
+        changes=[
+            *changes_between(contract.number, told(before, names), told(after, names)),
+            *said,
+        ],
     )

@@ -25,6 +25,7 @@ from claimline.api.attachments import DeletedObject
 from claimline.api.claim_lines import ClaimLine
 from claimline.api.claims import ProgressClaim
 from claimline.api.context import Info
+from claimline.api.custom_fields import CustomValueInput, entries
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
 from claimline.api.scalars import Percent
 from claimline.domain.claim_entries import typed_cells, versions_of
@@ -78,6 +79,7 @@ class ClaimMutations:
         claim_number: str,
         billed_on: date | None = None,
         kind: ClaimKind = ClaimKind.WORK,
+        custom_values: list[CustomValueInput] = [],  # noqa: B006 - a default of the schema
     ) -> CreateClaimResult:
         async with info.context.transaction() as session:
             claim_id = await create_claim(
@@ -87,13 +89,23 @@ class ClaimMutations:
                 claim_number=claim_number,
                 billed_on=billed_on,
                 kind=kind,
+                custom_values=entries(custom_values),
                 **info.context.acting,
             )
         return await info.context.loaders.claim.load(claim_id)
 
-    @strawberry.mutation(description="Change the claim's own number and its date.")
+    @strawberry.mutation(
+        description="Change the claim's own number, its date, and custom fields; of these, what is"
+        " left out stays as it is."
+    )
     async def edit_claim(
-        self, info: Info, claim_id: UUID, version: int, claim_number: str, billed_on: date
+        self,
+        info: Info,
+        claim_id: UUID,
+        version: int,
+        claim_number: str,
+        billed_on: date,
+        custom_values: list[CustomValueInput] | None = None,
     ) -> EditClaimResult:
         async with info.context.transaction() as session:
             await edit_claim(
@@ -102,6 +114,7 @@ class ClaimMutations:
                 version=version,
                 claim_number=claim_number,
                 billed_on=billed_on,
+                custom_values=None if custom_values is None else entries(custom_values),
                 **info.context.acting,
             )
         return await info.context.loaders.claim.load(claim_id)

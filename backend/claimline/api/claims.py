@@ -16,6 +16,7 @@ from claimline.api.claim_changes import ClaimChange, waiting_changes
 from claimline.api.claim_lines import ClaimLine, ClaimProblem
 from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
+from claimline.api.custom_fields import CustomValue, values_shown
 from claimline.api.differences import ClaimDifferences, differences_of
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.mails import Mail
@@ -39,6 +40,7 @@ from claimline.domain.claim_problems import (
 )
 from claimline.domain.claims import ClaimKind, ClaimStatus, why_not_editable
 from claimline.domain.contract_settings import OverBilling
+from claimline.domain.custom_fields import CustomFieldSubject
 from claimline.domain.mails import subject_of_claim
 from claimline.domain.money import Money
 from claimline.domain.retention_terms import in_words
@@ -110,6 +112,10 @@ class ProgressClaim(OfRow, Node):
         return why_not_certifying(
             info.context.actor, row.project_id, ClaimStatus(row.status), is_newest=row.is_newest
         )
+
+    @strawberry.field(description="What is entered in the custom fields that are shown.")
+    async def custom_values(self, info: Info) -> list[CustomValue]:
+        return await values_shown(info, read(self), CustomFieldSubject.PROGRESS_CLAIM)
 
     @strawberry.field(description="What it is claimed on.")
     async def contract(self, info: Info) -> HeadContract:

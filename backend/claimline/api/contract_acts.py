@@ -21,6 +21,7 @@ from claimline.api.contract_inputs import (
     ScheduleLineInput,
 )
 from claimline.api.contracts import HeadContract
+from claimline.api.custom_fields import entries
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
 from claimline.domain.contracts import HeadContractStep
 from claimline.domain.schedules_of_values import ScheduleChange
@@ -59,6 +60,7 @@ class ContractMutations:
                 project_id=project_id,
                 fields=input.fields(),
                 reader_ids=input.reader_ids,
+                custom_values=entries(input.custom_values or []),
                 **info.context.acting,
             )
         return await info.context.loaders.contract.load(contract_id)
@@ -74,6 +76,7 @@ class ContractMutations:
                 version=version,
                 fields=input.fields(),
                 reader_ids=input.reader_ids,
+                custom_values=None if input.custom_values is None else entries(input.custom_values),
                 **info.context.acting,
             )
         return await info.context.loaders.contract.load(contract_id)

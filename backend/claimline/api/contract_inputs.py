@@ -7,6 +7,7 @@ from uuid import UUID
 
 import strawberry
 
+from claimline.api.custom_fields import CustomValueInput
 from claimline.api.scalars import Percent, Quantity, UnitPrice
 from claimline.domain.contracts import HeadContractFields
 from claimline.domain.money import Money
@@ -48,6 +49,11 @@ class HeadContractInput:
     estimated_completion_on: date | None = None
     practical_completion_on: date | None = None
     signed_contract_received_on: date | None = None
+    custom_values: list[CustomValueInput] | None = strawberry.field(
+        default=None,
+        description="Custom fields to enter; those left out stay as they are. On a new contract,"
+        " and wherever any are given, the required ones must be filled in the end.",
+    )
 
     def fields(self) -> HeadContractFields:
         """Give the fields as the domain asks for them."""

@@ -12,6 +12,7 @@ from claimline.api.attachments import Attachment
 from claimline.api.budget_changes import BudgetChange
 from claimline.api.context import Info
 from claimline.api.contract_summaries import ContractSummary, summary_of
+from claimline.api.custom_fields import CustomValue, values_shown
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.projects import Party, Project
@@ -26,6 +27,7 @@ from claimline.domain.billing_periods import BillingPeriodStatus
 from claimline.domain.claim_numbers import suggested_number
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.contracts import HeadContractStatus, HeadContractStep, next_steps
+from claimline.domain.custom_fields import CustomFieldSubject
 from claimline.domain.permissions import Act, may
 from claimline.domain.schedules_of_values import AccountingMethod
 from claimline.store.contract_settings import settings_of_row
@@ -74,6 +76,12 @@ class HeadContract(OfRow, Node):
     @strawberry.field(description="What the sum is not for.")
     def exclusions(self, info: Info) -> str:
         return read(self).exclusions if _is_readable(info, self) else ""
+
+    @strawberry.field(description="What is entered in the custom fields that are shown.")
+    async def custom_values(self, info: Info) -> list[CustomValue]:
+        if not _is_readable(info, self):
+            return []
+        return await values_shown(info, read(self), CustomFieldSubject.HEAD_CONTRACT)
 
     @strawberry.field(description="The job that it is for.")
     async def project(self, info: Info) -> Project:

@@ -40,6 +40,7 @@ from claimline.store.contracts import (
     contracts_for,
     readers_by_contract,
 )
+from claimline.store.custom_fields import custom_fields_by_project
 from claimline.store.history import (
     history_of_claims,
     history_of_contracts,
@@ -145,6 +146,7 @@ class Loaders:
     levels_of_project = _many(levels_by_project)
     budget_codes_of_project = _many(budget_codes_by_project)
     parties_of_project = _many(parties_by_project)
+    custom_fields_of_project = _many(custom_fields_by_project)
     periods_of_project = _many(periods_by_project)
     readers_of_contract = _many(readers_by_contract)
     groups_of_contract = _many(groups_by_contract)

@@ -14,6 +14,7 @@ from claimline.actions.create_project import create_project
 from claimline.actions.edit_party import edit_party
 from claimline.actions.edit_project import edit_project
 from claimline.api.context import Info
+from claimline.api.custom_fields import CustomField
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, ProjectMember, ToolLevel, members_of, offered
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted
@@ -79,6 +80,10 @@ class Project(OfRow, Node):
     @strawberry.field(description="In order of sub-job, cost code, cost type.")
     async def budget_codes(self, info: Info) -> list[BudgetCode]:
         return await info.context.loaders.budget_codes_of_project.load(self.id)
+
+    @strawberry.field(description="Of contracts and claims, archived ones too, in order.")
+    async def custom_fields(self, info: Info) -> list[CustomField]:
+        return await info.context.loaders.custom_fields_of_project.load(self.id)
 
     @strawberry.field(description="By name.")
     async def parties(self, info: Info) -> list[Party]:

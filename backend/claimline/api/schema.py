@@ -18,6 +18,7 @@ from claimline.api.context import Info
 from claimline.api.contract_acts import ContractMutations
 from claimline.api.contract_settings import ContractSettingsMutations
 from claimline.api.contracts import ContractQueries
+from claimline.api.custom_field_acts import CustomFieldMutations
 from claimline.api.home import HomeQueries
 from claimline.api.leaves import read_leaves_directly
 from claimline.api.mail_acts import MailMutations
@@ -82,6 +83,7 @@ Mutation = merge_types(
     (
         ProjectMutations,
         ProjectSettingsMutations,
+        CustomFieldMutations,
         ContractMutations,
         RetentionMutations,
         ContractSettingsMutations,

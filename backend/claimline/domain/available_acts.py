@@ -64,6 +64,7 @@ def acts_on_project(actor: Actor, project_id: UUID) -> list[AvailableAct]:
         for act in (
             Act.EDIT_PROJECT,
             Act.CHANGE_PROJECT_SETTINGS,
+            Act.CHANGE_CUSTOM_FIELDS,
             Act.CREATE_HEAD_CONTRACT,
             Act.OPEN_BILLING_PERIOD,
         )

@@ -49,6 +49,7 @@ class Act(Enum):
     CREATE_PROJECT = "create_project"
     EDIT_PROJECT = "edit_project"
     CHANGE_PROJECT_SETTINGS = "change_project_settings"
+    CHANGE_CUSTOM_FIELDS = "change_custom_fields"
     CREATE_HEAD_CONTRACT = "create_head_contract"
     EDIT_HEAD_CONTRACT = "edit_head_contract"
     CHANGE_CONTRACT_SETTINGS = "change_contract_settings"
@@ -97,6 +98,7 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.VIEW_PROJECT: (Tool.PROJECT, Level.READ_ONLY),
     Act.EDIT_PROJECT: (Tool.PROJECT, Level.ADMIN),
     Act.CHANGE_PROJECT_SETTINGS: (Tool.PROJECT, Level.ADMIN),
+    Act.CHANGE_CUSTOM_FIELDS: (Tool.PROJECT, Level.ADMIN),
     Act.VIEW_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.READ_ONLY),
     Act.CREATE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.EDIT_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),

@@ -80,6 +80,7 @@ class ProgressClaimRow(Owned, Versioned, Row):
     due_on: Mapped[date]
     billed_on: Mapped[date]
     comment: Mapped[str] = mapped_column(default="")
+    custom_values: Mapped[dict[str, Any]] = mapped_column(default=dict)  # by custom field
     created_at: Mapped[datetime]
     created_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     submitted_at: Mapped[datetime | None]

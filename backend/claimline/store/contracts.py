@@ -75,6 +75,7 @@ class HeadContractRow(Owned, Versioned, Row):
     estimated_completion_on: Mapped[date | None]
     practical_completion_on: Mapped[date | None]
     signed_contract_received_on: Mapped[date | None]
+    custom_values: Mapped[dict[str, Any]] = mapped_column(default=dict)  # by custom field
     schedule_version: Mapped[int] = mapped_column(default=1)  # of the schedule of values
     newest_claim_number: Mapped[int] = mapped_column(default=0)  # 0: no claim yet
     created_at: Mapped[datetime]

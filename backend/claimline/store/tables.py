@@ -13,6 +13,7 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     claims,
     contract_settings,
     contracts,
+    custom_fields,
     history,
     idempotency,
     jobs,

@@ -19,6 +19,7 @@ from sqlalchemy import text
 import claimline.actions
 from claimline.actions.add_budget_codes import add_budget_codes
 from claimline.actions.add_changes_to_claim import add_changes_to_claim
+from claimline.actions.add_custom_field import add_custom_field
 from claimline.actions.add_party import add_party
 from claimline.actions.apply_schedule_import import apply_schedule_import
 from claimline.actions.approve_claim import approve_claim
@@ -46,6 +47,7 @@ from claimline.actions.delete_head_contract import delete_head_contract
 from claimline.actions.edit_billing_period import edit_billing_period
 from claimline.actions.edit_budget_change import edit_budget_change
 from claimline.actions.edit_claim import edit_claim
+from claimline.actions.edit_custom_field import edit_custom_field
 from claimline.actions.edit_head_contract import edit_head_contract
 from claimline.actions.edit_party import edit_party
 from claimline.actions.edit_project import edit_project
@@ -74,6 +76,7 @@ from claimline.domain.claim_entries import TypedCell
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.contract_settings import OverBilling
 from claimline.domain.contracts import HeadContractStep
+from claimline.domain.custom_fields import CustomFieldKind, CustomFieldSubject
 from claimline.domain.money import Money
 from claimline.domain.permissions import Actor, Level
 from claimline.domain.pricing import Pricing
@@ -90,6 +93,7 @@ from claimline.domain.variations import (
 from claimline.store.database import Database
 from claimline.store.tables import METADATA
 from tests.builders.contracts import contract_fields, schedule_of
+from tests.builders.fields import custom_field
 from tests.builders.jobs import another_job, march, start_job
 from tests.builders.mails import mail_draft
 from tests.builders.people import NOW
@@ -169,6 +173,18 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
     add_budget_codes: lambda site: {
         "project_id": site.project_id,
         "budget_codes": [BudgetCodeFields("", "04-100", "S", "")],
+    },
+    add_custom_field: lambda site: {
+        "project_id": site.project_id,
+        "subject": CustomFieldSubject.HEAD_CONTRACT,
+        "kind": CustomFieldKind.TEXT,
+        "fields": custom_field("Region"),
+    },
+    edit_custom_field: lambda site: {
+        "project_id": site.project_id,
+        "custom_field_id": site.contract_field_id,
+        "version": ANY_VERSION,
+        "fields": custom_field("Region"),
     },
     add_party: lambda site: {
         "project_id": site.project_id,

@@ -31,6 +31,10 @@ def _retention(site: Site) -> Variables:
     return {"contractId": str(site.contract_id), "version": site.retention_version}
 
 
+def _claim_values(site: Site) -> list[Variables]:
+    return [{"fieldId": str(site.claim_field_id), "values": ["Ben"]}]
+
+
 def _contract(site: Site) -> Variables:
     return {"contractId": str(site.contract_id), "version": site.contract_version}
 
@@ -75,6 +79,24 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
             "months": [{"month": "2026-03-01", "planned": "1000.00"}],
         },
     ),
+    "addCustomField": (
+        Tool.PROJECT,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "subject": "HEAD_CONTRACT",
+            "kind": "CHOICE",
+            "input": {"name": "Region", "choices": ["North", "South"]},
+        },
+    ),
+    "editCustomField": (
+        Tool.PROJECT,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "customFieldId": str(site.contract_field_id),
+            "version": 1,
+            "input": {"name": "Cost centre", "position": 1},
+        },
+    ),
     "addBudgetCodes": (
         Tool.PROJECT,
         lambda site: {
@@ -106,6 +128,7 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
                 "headContractorId": str(site.party_id),
                 "superintendentId": str(site.party_id),
                 "readerIds": [str(site.job.admin.person_id)],
+                "customValues": [{"fieldId": str(site.contract_field_id), "values": ["12"]}],
             },
         },
     ),
@@ -113,7 +136,12 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
         Tool.HEAD_CONTRACTS,
         lambda site: {
             **_contract(site),
-            "input": {"number": "HC-1", "title": "Works", "ownerId": str(site.party_id)},
+            "input": {
+                "number": "HC-1",
+                "title": "Works",
+                "ownerId": str(site.party_id),
+                "customValues": [{"fieldId": str(site.contract_field_id), "values": ["12"]}],
+            },
         },
     ),
     "changeHeadContractStatus": (
@@ -341,11 +369,17 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
             "claimNumber": "PC-09",
             "billedOn": None,
             "kind": "WORK",
+            "customValues": _claim_values(site),
         },
     ),
     "editClaim": (
         Tool.HEAD_CONTRACT_CLAIMS,
-        lambda site: {**_claim(site), "claimNumber": "PC-09", "billedOn": "2026-03-31"},
+        lambda site: {
+            **_claim(site),
+            "claimNumber": "PC-09",
+            "billedOn": "2026-03-31",
+            "customValues": _claim_values(site),
+        },
     ),
     "billWork": (
         Tool.HEAD_CONTRACT_CLAIMS,

@@ -97,7 +97,10 @@ def _removals(shown: Shown) -> Iterator[Offer]:
         yield Offer("remove attachment", file["isRemovable"], how)
 
 
-MUTATIONS: Final = {"CERTIFY_CLAIM": "certifyWork"}  # by other names than their acts
+MUTATIONS: Final = {
+    "CERTIFY_CLAIM": "certifyWork",
+    "CHANGE_CUSTOM_FIELDS": "addCustomField",
+}  # by other names than their acts
 
 
 def camel(act: str) -> str:
@@ -122,6 +125,12 @@ def _on_project(shown: Shown) -> Mapping[str, Variables]:
             **project,
             "version": shown["settings"]["version"],
             "input": {"periodDueDay": 20},
+        },
+        "CHANGE_CUSTOM_FIELDS": {
+            **project,
+            "subject": "PROGRESS_CLAIM",
+            "kind": "DATE",
+            "input": {"name": str(uuid4())},
         },
         "CREATE_HEAD_CONTRACT": {**project, "input": _contract()},
         "OPEN_BILLING_PERIOD": {**project, **shown["suggestedBillingPeriod"]},

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from claimline.actions.add_budget_codes import add_budget_codes
+from claimline.actions.add_custom_field import add_custom_field
 from claimline.actions.add_party import add_party
 from claimline.actions.attach_file import (
     StoredFile,
@@ -20,6 +21,7 @@ from claimline.actions.save_security import save_security
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.budget_changes import BudgetChangeLine
 from claimline.domain.claim_lines import ClaimLineCell
+from claimline.domain.custom_fields import CustomFieldKind, CustomFieldSubject
 from claimline.domain.money import Money
 from claimline.domain.projects import BudgetCodeFields, PartyFields
 from claimline.domain.sheet_columns import SheetRow
@@ -28,6 +30,7 @@ from claimline.store.database import Database
 from claimline.store.projects import budget_codes_by_project
 from claimline.store.reading import ReadRow
 from claimline.store.schedules_of_values import lines_by_contract
+from tests.builders.fields import custom_field
 from tests.builders.jobs import Job, start_job
 from tests.builders.mails import give_up_next, mail_draft
 from tests.builders.people import NOW
@@ -44,6 +47,8 @@ class Site:
     project_id: UUID
     party_id: UUID
     budget_code_id: UUID
+    contract_field_id: UUID  # custom, of the kind text
+    claim_field_id: UUID  # the same of claims
     contract_id: UUID  # approved, with two claims and a variation
     draft_contract_id: UUID  # without claims
     import_id: UUID  # for the draft contract
@@ -86,6 +91,16 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     )
     codes = [BudgetCodeFields("", "03-100", "S", "Piling")]
     await job.do(add_budget_codes, project_id=project_id, budget_codes=codes)
+    contract_field_id, claim_field_id = [
+        await job.do(
+            add_custom_field,
+            project_id=project_id,
+            subject=subject,
+            kind=CustomFieldKind.TEXT,
+            fields=custom_field("Cost centre"),
+        )
+        for subject in CustomFieldSubject
+    ]
     draft_contract_id = await job.draft_contract("1000.00", number="HC-2")
     import_id = await job.do(
         prepare_schedule_import,
@@ -126,6 +141,8 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
         project_id=project_id,
         party_id=party_id,
         budget_code_id=found_codes[project_id][0].id,
+        contract_field_id=contract_field_id,
+        claim_field_id=claim_field_id,
         contract_id=contract_id,
         draft_contract_id=draft_contract_id,
         import_id=import_id,
