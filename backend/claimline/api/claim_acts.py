@@ -79,7 +79,7 @@ class ClaimMutations:
         claim_number: str,
         billed_on: date | None = None,
         kind: ClaimKind = ClaimKind.WORK,
-        custom_values: list[CustomValueInput] = [],  # noqa: B006 - a default of the schema
+        custom_values: list[CustomValueInput] | None = None,
     ) -> CreateClaimResult:
         async with info.context.transaction() as session:
             claim_id = await create_claim(
@@ -89,7 +89,7 @@ class ClaimMutations:
                 claim_number=claim_number,
                 billed_on=billed_on,
                 kind=kind,
-                custom_values=entries(custom_values),
+                custom_values=entries(custom_values or []),
                 **info.context.acting,
             )
         return await info.context.loaders.claim.load(claim_id)

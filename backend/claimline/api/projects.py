@@ -17,13 +17,14 @@ from claimline.api.context import Info
 from claimline.api.custom_fields import CustomField
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.people import AvailableAct, ProjectMember, ToolLevel, members_of, offered
+from claimline.api.project_inputs import BudgetCodeInput, PartyInput, ProjectInput
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted
 from claimline.api.rows import Node, OfRow, PageInfo, cursor
 from claimline.api.settings import ProjectSettings
 from claimline.domain.available_acts import acts_on_project
 from claimline.domain.billing_periods import BillingPeriodStatus, PeriodDates, PeriodDays, suggested
 from claimline.domain.permissions import Actor, Level, Tool
-from claimline.domain.projects import BudgetCodeFields, PartyFields, ProjectFields, day_of
+from claimline.domain.projects import BudgetCodeFields, day_of
 from claimline.store.projects import project_page
 
 if TYPE_CHECKING:
@@ -146,41 +147,6 @@ class ProjectConnection:
     nodes: list[Project]
     page_info: PageInfo
     total_count: int
-
-
-@strawberry.input(description="What is said of a project.")
-class ProjectInput:
-    number: str
-    name: str
-    address: str = ""
-    currency: str = "AUD"
-    time_zone: str = "Australia/Sydney"
-
-    def fields(self) -> ProjectFields:
-        """Give the fields as the domain asks for them."""
-        return ProjectFields(self.number, self.name, self.address, self.currency, self.time_zone)
-
-
-@strawberry.input(description="A budget code to add.")
-class BudgetCodeInput:
-    cost_code: str
-    cost_type: str
-    sub_job: str = ""
-    description: str = ""
-
-
-@strawberry.input(description="What is said of a party.")
-class PartyInput:
-    name: str
-    abn: str | None = strawberry.field(
-        default=None, description="11 digits, spaces allowed; they are checked."
-    )
-    address: str = ""
-    email: str = ""
-
-    def fields(self) -> PartyFields:
-        """Give the fields as the domain asks for them."""
-        return PartyFields(self.name, self.abn or None, self.address, self.email)
 
 
 CreateProjectResult = Annotated[

@@ -25,6 +25,7 @@ const CertificateCard = late(() => import("./CertificateCard"), "CertificateCard
 const ClaimDifferences = late(() => import("./ClaimDifferences"), "ClaimDifferences", {
   meanwhile: <TableSkeleton rows={6} />,
 });
+const CustomFacts = late(() => import("../custom-fields/CustomFacts"), "CustomFacts");
 const ClaimDocuments = late(() => import("./ClaimDocuments"), "ClaimDocuments", {
   meanwhile: <TableSkeleton rows={5} />,
 });
@@ -105,7 +106,12 @@ function partsOf(parts: Parts): readonly TabEntry<ClaimTab>[] {
     {
       id: "certificate",
       label: words.certificate,
-      content: () => <CertificateCard claim={claim} currency={currency} />,
+      content: () => (
+        <>
+          <CertificateCard claim={claim} currency={currency} />
+          <CustomFacts values={claim.customValues} />
+        </>
+      ),
     },
     {
       id: "problems",

@@ -1,3 +1,5 @@
+import { CustomFieldInputs } from "../custom-fields/CustomFieldInputs";
+import { customValuesIn } from "../custom-fields/customFields";
 import { graphql } from "../graphql/graphql";
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
@@ -10,12 +12,19 @@ import type { ClaimUpdates } from "./useClaimUpdates";
 
 const EditClaim = graphql(
   `
-    mutation EditClaim($claimId: UUID!, $version: Int!, $claimNumber: String!, $billedOn: Date!) {
+    mutation EditClaim(
+      $claimId: UUID!
+      $version: Int!
+      $claimNumber: String!
+      $billedOn: Date!
+      $customValues: [CustomValueInput!]!
+    ) {
       editClaim(
         claimId: $claimId
         version: $version
         claimNumber: $claimNumber
         billedOn: $billedOn
+        customValues: $customValues
       ) {
         __typename
         ...Refusal_fields
@@ -55,6 +64,7 @@ export function EditClaimDialog({ claim, updates, onClose }: EditClaimDialogProp
           version: updates.version(),
           claimNumber: textIn(form, "claimNumber"),
           billedOn: textIn(form, "billedOn"),
+          customValues: customValuesIn(form),
         })
       }
       isPending={act.isPending}
@@ -78,6 +88,7 @@ export function EditClaimDialog({ claim, updates, onClose }: EditClaimDialogProp
           isRequired
         />
       </FieldRow>
+      <CustomFieldInputs values={claim.customValues} />
     </FormDialog>
   );
 }

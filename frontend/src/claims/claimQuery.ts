@@ -1,4 +1,5 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import { CustomValue_fields } from "../custom-fields/fragments";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { AvailableAct_fields } from "../graphql/acts";
@@ -43,6 +44,9 @@ export const ClaimPage_claim = graphql(
       }
       notCertifiableReason
       certifiedLineCount
+      customValues {
+        ...CustomValue_fields
+      }
       contract {
         id
         number
@@ -66,7 +70,7 @@ export const ClaimPage_claim = graphql(
       ...ClaimFigures_claim
     }
   `,
-  [AvailableAct_fields, CertificateCard_claim, ClaimFigures_claim],
+  [AvailableAct_fields, CustomValue_fields, CertificateCard_claim, ClaimFigures_claim],
 );
 
 const ClaimPageQuery = graphql(

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { claimMessages } from "../claims/messages";
+import { CustomValue_fields } from "../custom-fields/fragments";
+import { useFieldFilter } from "../custom-fields/useFieldFilter";
 import { formatDays } from "../dates/dates";
 import { Day } from "../dates/Day";
 import { whyNot } from "../graphql/acts";
@@ -21,7 +23,8 @@ import type { Contract } from "./contractQuery";
 import styles from "./HeadContractView.module.css";
 import { contractMessages } from "./messages";
 
-const ContractClaimsQuery = graphql(`
+const ContractClaimsQuery = graphql(
+  `
   query ContractClaims($id: UUID!) {
     headContract(id: $id) {
       project {
@@ -41,10 +44,15 @@ const ContractClaimsQuery = graphql(`
           currentPaymentDue
           percentComplete
         }
+        customValues {
+          ...CustomValue_fields
+        }
       }
     }
   }
-`);
+`,
+  [CustomValue_fields],
+);
 
 type Claim = NonNullable<ResultOf<typeof ContractClaimsQuery>["headContract"]>["claims"][number];
 
@@ -114,16 +122,20 @@ interface ClaimTableProps {
 }
 
 function ClaimTable({ claims, currency }: ClaimTableProps) {
+  const { rows, controls } = useFieldFilter(claims);
   if (claims.length === 0) {
     return <EmptyState>{words.none}</EmptyState>;
   }
   return (
-    <Table
-      label={words.label}
-      columns={columns(currency)}
-      rows={claims}
-      rowKey={({ id }) => id}
-    />
+    <>
+      {controls}
+      <Table
+        label={words.label}
+        columns={columns(currency)}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
+    </>
   );
 }
 

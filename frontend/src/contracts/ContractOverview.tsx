@@ -1,4 +1,6 @@
 import { useState, type ReactNode } from "react";
+import { readable } from "../custom-fields/customFields";
+import { CustomValue_fields } from "../custom-fields/fragments";
 import { Day } from "../dates/Day";
 import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
 import { formatPercent, toTenThousandths } from "../money/percent";
@@ -47,10 +49,13 @@ export const ContractOverview_contract = graphql(
       readers {
         name
       }
+      customValues {
+        ...CustomValue_fields
+      }
       ...EditContractDialog_contract
     }
   `,
-  [Overview_party, EditContractDialog_contract],
+  [Overview_party, CustomValue_fields, EditContractDialog_contract],
 );
 
 interface ContractOverviewProps {
@@ -84,6 +89,9 @@ export function ContractOverview({ contract: fragment, whyNotEdit }: ContractOve
             [fields.startsOn, day(contract.startsOn)],
             [fields.estimatedCompletionOn, day(contract.estimatedCompletionOn)],
             [fields.practicalCompletionOn, day(contract.practicalCompletionOn)],
+            ...contract.customValues.map(
+              (value) => [value.field.name, readable(value)] as const,
+            ),
           ]}
         />
         <Prose text={contract.description} />

@@ -1,5 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { CustomFieldInputs } from "../custom-fields/CustomFieldInputs";
+import { customValuesIn, unfilled } from "../custom-fields/customFields";
+import { CustomField_fields } from "../custom-fields/fragments";
 import { formatDay, formatDays } from "../dates/dates";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
@@ -18,7 +21,8 @@ import { contractKey } from "./contractKey";
 import { contractMessages } from "./messages";
 import { useContractChanged } from "./useContractChanged";
 
-const NewClaimQuery = graphql(`
+const NewClaimQuery = graphql(
+  `
   query NewClaim($id: UUID!) {
     headContract(id: $id) {
       suggestedClaimNumber
@@ -33,10 +37,15 @@ const NewClaimQuery = graphql(`
           endsOn
           dueOn
         }
+        customFields {
+          ...CustomField_fields
+        }
       }
     }
   }
-`);
+`,
+  [CustomField_fields],
+);
 
 const CreateClaim = graphql(
   `
@@ -46,6 +55,7 @@ const CreateClaim = graphql(
       $claimNumber: String!
       $billedOn: Date!
       $kind: ClaimKind!
+      $customValues: [CustomValueInput!]!
     ) {
       createClaim(
         contractId: $contractId
@@ -53,6 +63,7 @@ const CreateClaim = graphql(
         claimNumber: $claimNumber
         billedOn: $billedOn
         kind: $kind
+        customValues: $customValues
       ) {
         __typename
         ...Refusal_fields
@@ -107,6 +118,7 @@ export function CreateClaimDialog({ contractId, onClose }: CreateClaimDialogProp
             claimNumber: textIn(form, "claimNumber"),
             billedOn: textIn(form, "billedOn"),
             kind: form.has("retentionOnly") ? "RETENTION_ONLY" : "WORK",
+            customValues: customValuesIn(form),
           });
         }
       }}
@@ -176,6 +188,7 @@ function NewClaimFields({ contract }: { readonly contract: Suggestions }) {
           description={words.retentionOnlyHelp}
         />
       ) : null}
+      <CustomFieldInputs values={unfilled(contract.project.customFields, "PROGRESS_CLAIM")} />
     </>
   );
 }

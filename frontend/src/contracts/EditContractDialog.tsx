@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { customValuesIn } from "../custom-fields/customFields";
 import { execute } from "../graphql/execute";
 import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { fieldErrors } from "../graphql/refusals";
@@ -108,5 +109,6 @@ function inputIn(
     estimatedCompletionOn: textOrNull(form, "estimatedCompletionOn"),
     practicalCompletionOn: textOrNull(form, "practicalCompletionOn"),
     signedContractReceivedOn: textOrNull(form, "signedContractReceivedOn"),
+    customValues: customValuesIn(form),
   };
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { CustomFieldInputs } from "../custom-fields/CustomFieldInputs";
 import { graphql, readFragment, type FragmentOf, type ResultOf } from "../graphql/graphql";
 import { toCents } from "../money/cents";
 import { PartySelect, PartySelect_project } from "../projects/PartySelect";
@@ -105,6 +106,7 @@ export function EditContractFields({ contract, choices }: EditContractFieldsProp
         <Field name="inclusions" label={words.inclusions} defaultValue={contract.inclusions} rows={4} />
         <Field name="exclusions" label={words.exclusions} defaultValue={contract.exclusions} rows={4} />
       </FieldRow>
+      <CustomFieldInputs values={contract.customValues} />
       <Readers contract={contract} members={project.members} />
     </>
   );

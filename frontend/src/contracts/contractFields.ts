@@ -1,4 +1,5 @@
 /** What a contract is entered with, as the server has it and as it takes it. */
+import { CustomValue_fields } from "../custom-fields/fragments";
 import { graphql, type ResultOf, type VariablesOf } from "../graphql/graphql";
 import { Refusal_fields } from "../graphql/refusals";
 
@@ -18,7 +19,8 @@ export const EditHeadContract = graphql(
   [Refusal_fields],
 );
 
-export const ContractFields_contract = graphql(`
+export const ContractFields_contract = graphql(
+  `
   fragment ContractFields_contract on HeadContract @_unmask {
     number
     title
@@ -46,8 +48,13 @@ export const ContractFields_contract = graphql(`
     readers {
       id
     }
+    customValues {
+      ...CustomValue_fields
+    }
   }
-`);
+`,
+  [CustomValue_fields],
+);
 
 /** What the dialog is opened with, while its code is loaded late. */
 export const EditContractDialog_contract = graphql(

@@ -1,3 +1,6 @@
+import { CustomFieldInputs } from "../custom-fields/CustomFieldInputs";
+import { unfilled } from "../custom-fields/customFields";
+import { CustomField_fields } from "../custom-fields/fragments";
 import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { Checkbox } from "../ui/Checkbox";
 import { DatePicker } from "../ui/DatePicker";
@@ -13,10 +16,13 @@ export const ContractFields_project = graphql(
       settings {
         areContractsPrivate
       }
+      customFields {
+        ...CustomField_fields
+      }
       ...PartySelect_project
     }
   `,
-  [PartySelect_project],
+  [CustomField_fields, PartySelect_project],
 );
 
 const words = projectMessages.contract;
@@ -62,6 +68,7 @@ export function ContractFields({ project }: { project: FragmentOf<typeof Contrac
         <DatePicker name="practicalCompletionOn" label={words.completion} />
       </FieldRow>
       <Field name="description" label={words.description} rows={3} />
+      <CustomFieldInputs values={unfilled(parties.customFields, "HEAD_CONTRACT")} />
       <Checkbox
         name="isPrivate"
         label={words.isPrivate}

@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { contractStatuses } from "../contracts/statuses";
+import { CustomValue_fields } from "../custom-fields/fragments";
+import { useFieldFilter } from "../custom-fields/useFieldFilter";
 import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { Amount } from "../money/Amount";
 import { formatPercent, toTenThousandths } from "../money/percent";
@@ -7,7 +9,8 @@ import { StatusChip } from "../ui/StatusChip";
 import { Table } from "../ui/Table";
 import { projectMessages } from "./messages";
 
-export const ContractTable_contract = graphql(`
+export const ContractTable_contract = graphql(
+  `
   fragment ContractTable_contract on HeadContract {
     id
     number
@@ -21,8 +24,13 @@ export const ContractTable_contract = graphql(`
       claimedToDate
       percentComplete
     }
+    customValues {
+      ...CustomValue_fields
+    }
   }
-`);
+`,
+  [CustomValue_fields],
+);
 
 const words = projectMessages.contract;
 
@@ -32,10 +40,13 @@ interface ContractTableProps {
 }
 
 export function ContractTable({ contracts, currency }: ContractTableProps) {
+  const { rows, controls } = useFieldFilter(readFragment(ContractTable_contract, contracts));
   return (
+    <>
+    {controls}
     <Table
       label={projectMessages.tabs.contracts}
-      rows={readFragment(ContractTable_contract, contracts)}
+      rows={rows}
       rowKey={({ id }) => id}
       columns={[
         {
@@ -80,5 +91,6 @@ export function ContractTable({ contracts, currency }: ContractTableProps) {
         },
       ]}
     />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { customValuesIn } from "../custom-fields/customFields";
 import { graphql, readFragment, type FragmentOf, type VariablesOf } from "../graphql/graphql";
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
@@ -86,5 +87,6 @@ function contractInput(form: FormData): VariablesOf<typeof CreateHeadContract>["
     contractedOn: textOrNull(form, "contractedOn"),
     startsOn: textOrNull(form, "startsOn"),
     practicalCompletionOn: textOrNull(form, "practicalCompletionOn"),
+    customValues: customValuesIn(form),
   };
 }

@@ -26,6 +26,8 @@ const ProjectSettings = late(() => import("../settings/ProjectSettings"), "Proje
   meanwhile: <TableSkeleton rows={6} />,
 });
 
+const CustomFields = late(() => import("../custom-fields/CustomFields"), "CustomFields");
+
 const ProjectPageQuery = graphql(
   `
     query ProjectPage($id: UUID!) {
@@ -127,10 +129,16 @@ function Shown({ project }: { readonly project: Project }) {
             id: "settings",
             label: words.tabs.settings,
             content: () => (
-              <ProjectSettings
-                projectId={project.id}
-                barred={whyNot(project.availableActs, "CHANGE_PROJECT_SETTINGS") ?? null}
-              />
+              <>
+                <ProjectSettings
+                  projectId={project.id}
+                  barred={whyNot(project.availableActs, "CHANGE_PROJECT_SETTINGS") ?? null}
+                />
+                <CustomFields
+                  projectId={project.id}
+                  barred={whyNot(project.availableActs, "CHANGE_CUSTOM_FIELDS") ?? null}
+                />
+              </>
             ),
           },
           {
