@@ -1,6 +1,7 @@
 """Fields of a project's own: made, moved, archived, and entered on contracts and claims."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -147,7 +148,11 @@ async def test_an_archived_field_keeps_what_was_said(job: Job, contract: UUID) -
 
 async def test_a_new_contract_says_what_is_required(job: Job) -> None:
     field_id = await add(job, "Region", use=CustomFieldUse.REQUIRED)
-    given = {"project_id": job.project_id, "fields": contract_fields(), "reader_ids": []}
+    given: dict[str, Any] = {
+        "project_id": job.project_id,
+        "fields": contract_fields(),
+        "reader_ids": [],
+    }
     with pytest.raises(InvalidInput, match="Region is required"):
         await job.do(create_head_contract, **given)
     entries = [CustomEntry(field_id, ("North",))]

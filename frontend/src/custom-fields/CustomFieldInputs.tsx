@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Checkbox } from "../ui/Checkbox";
 import { DatePicker } from "../ui/DatePicker";
 import { DecimalField } from "../ui/DecimalField";
@@ -27,56 +26,53 @@ export function CustomFieldInputs({ values }: { readonly values: readonly Custom
   );
 }
 
-function Input({ value: { field, values } }: { readonly value: CustomValue }): ReactNode {
+function Input({ value: { field, values } }: { readonly value: CustomValue }) {
   const [first = ""] = values;
   const common = { name: field.id, label: field.name, isRequired: field.use === "REQUIRED" };
-  switch (field.kind) {
-    case "NUMBER":
-      return (
-        <DecimalField {...common} places={4} complaint={words.numberComplaint} defaultValue={first} />
-      );
-    case "DATE":
-      return <DatePicker {...common} defaultValue={first || null} />;
-    case "YES_NO":
-      return (
-        <Select
-          {...common}
-          defaultValue={first}
-          options={[
-            { id: "", label: words.nothing },
-            { id: "true", label: words.yes },
-            { id: "false", label: words.no },
-          ]}
-        />
-      );
-    case "CHOICE":
-      return (
-        <Select
-          {...common}
-          defaultValue={first}
-          options={[
-            { id: "", label: words.nothing },
-            ...offered(field.choices, values).map((choice) => ({ id: choice, label: choice })),
-          ]}
-        />
-      );
-    case "CHOICES":
-      return (
-        <fieldset className={styles.choices}>
-          <legend>{field.name}</legend>
-          {offered(field.choices, values).map((choice) => (
-            <Checkbox
-              key={choice}
-              name={choiceName(field.id, choice)}
-              label={choice}
-              defaultSelected={values.includes(choice)}
-            />
-          ))}
-        </fieldset>
-      );
-    default:
-      return <Field {...common} defaultValue={first} maxLength={2000} />;
+  if (field.kind === "NUMBER") {
+    return (
+      <DecimalField {...common} places={4} complaint={words.numberComplaint} defaultValue={first} />
+    );
   }
+  if (field.kind === "DATE") {
+    return <DatePicker {...common} defaultValue={first || null} />;
+  }
+  if (field.kind === "CHOICES") {
+    return <Choices field={field} values={values} />;
+  }
+  if (field.kind === "TEXT") {
+    return <Field {...common} defaultValue={first} maxLength={2000} />;
+  }
+  const options =
+    field.kind === "YES_NO"
+      ? [
+          { id: "true", label: words.yes },
+          { id: "false", label: words.no },
+        ]
+      : offered(field.choices, values).map((choice) => ({ id: choice, label: choice }));
+  return (
+    <Select
+      {...common}
+      defaultValue={first}
+      options={[{ id: "", label: words.nothing }, ...options]}
+    />
+  );
+}
+
+function Choices({ field, values }: CustomValue) {
+  return (
+    <fieldset className={styles.choices}>
+      <legend>{field.name}</legend>
+      {offered(field.choices, values).map((choice) => (
+        <Checkbox
+          key={choice}
+          name={choiceName(field.id, choice)}
+          label={choice}
+          defaultSelected={values.includes(choice)}
+        />
+      ))}
+    </fieldset>
+  );
 }
 
 /** What a list offers, and what was chosen before it was taken off. */
