@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, cast
+from typing import Annotated
 from uuid import UUID
 
 import strawberry
@@ -22,7 +22,7 @@ from claimline.actions.send_back_claim import send_back_claim
 from claimline.actions.submit_claim import submit_claim
 from claimline.actions.withdraw_claim import withdraw_claim
 from claimline.api.attachments import DeletedObject
-from claimline.api.claim_lines import ClaimLine
+from claimline.api.billed_work import BilledWork, billed
 from claimline.api.claims import ProgressClaim
 from claimline.api.context import Info
 from claimline.api.custom_fields import CustomValueInput, entries
@@ -32,16 +32,6 @@ from claimline.domain.claim_entries import typed_cells, versions_of
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.claims import ClaimKind
 from claimline.domain.retention import ReleaseScope
-
-
-@strawberry.type(description="A claim whose lines were changed.")
-class BilledWork:
-    claim: ProgressClaim
-    lines: list[ClaimLine] = strawberry.field(
-        description="The lines that were typed in, and those whose retention moved with them, with"
-        " everything recomputed, in order."
-    )
-
 
 CreateClaimResult = Annotated[
     ProgressClaim | NotFound | NotPermitted | WrongStatus | InvalidInput,
@@ -295,12 +285,3 @@ class ClaimMutations:
         async with info.context.transaction() as session:
             await delete_claim(session, claim_id=claim_id, version=version, **info.context.acting)
         return DeletedObject(id=claim_id)
-
-
-async def billed(info: Info, claim_id: UUID, line_ids: list[UUID]) -> BilledWork:
-    """Read what a change of lines came to."""
-    loaders = info.context.loaders
-    return BilledWork(
-        claim=await loaders.claim.load(claim_id),
-        lines=cast("list[ClaimLine]", await loaders.claim_lines(line_ids)),
-    )

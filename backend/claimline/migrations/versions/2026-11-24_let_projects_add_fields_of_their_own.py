@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "2026_11_24_custom_fields"
-down_revision = "2026_11_24_mail"
+down_revision = "2026_11_24_variations"
 
 
 def upgrade() -> None:
