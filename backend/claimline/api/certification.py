@@ -9,8 +9,6 @@ import strawberry
 
 from claimline.actions.certify_as_claimed import certify_as_claimed
 from claimline.actions.certify_work import certify_work
-from claimline.api.claim_acts import BilledWork, billed
-from claimline.actions.explain_differences import explain_differences
 from claimline.api.billed_work import BilledWork, billed
 from claimline.api.context import Info
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
