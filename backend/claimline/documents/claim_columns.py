@@ -178,6 +178,11 @@ COLUMNS: Final = (
         "Materials retention held",
         lambda figures: figures.materials_retention_held,
     ),
+    _money(
+        "materialsRetentionReleased",
+        "Materials retention released",
+        lambda figures: figures.materials_retention_released,
+    ),
     _money("retentionHeld", "Retention held", lambda figures: figures.retention_held, letter="I"),
 )
 COLUMN_OF: Final = {column.id: column for column in COLUMNS}

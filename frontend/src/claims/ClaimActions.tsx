@@ -13,9 +13,10 @@ import type { ClaimUpdates } from "./useClaimUpdates";
 const ClaimStepDialog = late(() => import("./ClaimStepDialog"), "ClaimStepDialog");
 const DeleteClaimDialog = late(() => import("./DeleteClaimDialog"), "DeleteClaimDialog");
 const ClaimMenu = late(() => import("./ClaimMenu"), "ClaimMenu");
+const DownloadClaimDialog = late(() => import("./DownloadClaimDialog"), "DownloadClaimDialog");
 const EditClaimDialog = late(() => import("./EditClaimDialog"), "EditClaimDialog");
 
-export type ClaimDialog = ClaimStep | "DELETE_CLAIM" | "EDIT_CLAIM";
+export type ClaimDialog = ClaimStep | "DELETE_CLAIM" | "DOWNLOAD" | "EDIT_CLAIM";
 
 interface ClaimActionsProps {
   readonly claim: Claim;
@@ -71,13 +72,16 @@ export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
           {steps[step]}
         </Button>
       ))}
+      {dialog === "DOWNLOAD" && (
+        <DownloadClaimDialog claim={claim} open={open} onClose={close} />
+      )}
       {dialog === "EDIT_CLAIM" && (
         <EditClaimDialog claim={claim} updates={updates} onClose={close} />
       )}
       {dialog === "DELETE_CLAIM" && (
         <DeleteClaimDialog claim={claim} open={open} updates={updates} onClose={close} />
       )}
-      {dialog !== null && dialog !== "EDIT_CLAIM" && dialog !== "DELETE_CLAIM" && (
+      {isStep(dialog) && (
         <ClaimStepDialog
           claim={claim}
           step={dialog}
@@ -88,6 +92,10 @@ export function ClaimActions({ claim, open, updates }: ClaimActionsProps) {
       )}
     </>
   );
+}
+
+function isStep(dialog: ClaimDialog | null): dialog is ClaimStep {
+  return dialog !== null && dialog in steps;
 }
 
 function UndoRedo({ open }: { readonly open: OpenClaim }) {

@@ -32,6 +32,7 @@ export function ClaimMenu({ claim, onDialog }: ClaimMenuProps) {
             { id: "pdf", label: words.pdf, icon: "download", href: file("pdf"), download: true },
             { id: "xlsx", label: words.xlsx, icon: "download", href: file("xlsx"), download: true },
             { id: "csv", label: words.csv, icon: "download", href: file("csv"), download: true },
+            { id: "choose", label: words.chooseDownload, onAction: () => onDialog("DOWNLOAD") },
           ],
         },
         {

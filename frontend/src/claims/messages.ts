@@ -74,6 +74,7 @@ export const claimMessages = {
     pdf: "PDF",
     csv: "CSV",
     xlsx: "Excel workbook",
+    chooseDownload: "Columns, attachments, other formats…",
     rowHeight: "Row height",
     rowHeights: { 32: "Compact", 40: "Comfortable", 48: "Spacious" },
     actsOnClaim: "This claim",
