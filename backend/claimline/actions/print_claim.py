@@ -13,13 +13,14 @@ from claimline.documents.claim_document import (
     DocumentParty,
 )
 from claimline.domain.certificate import certificate
+from claimline.domain.certification import CertifiedLine
 from claimline.domain.claim_lines import ClaimLineKind
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.money import Money
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
-from claimline.store.claim_lines import figures_of_row, lines_by_claim
-from claimline.store.claims import claims_for, totals_of_row
+from claimline.store.claim_lines import certified_of_row, figures_of_row, lines_by_claim
+from claimline.store.claims import certified_totals_of_row, claims_for, totals_of_row
 from claimline.store.contract_settings import contract_settings_by_contract
 from claimline.store.contracts import contracts_by_id
 from claimline.store.projects import parties_by_id, projects_by_id
@@ -45,6 +46,7 @@ async def print_claim(
     settings = (await contract_settings_by_contract(reader, actor, [contract.id]))[contract.id]
     lines = (await lines_by_claim(reader, actor, [claim_id])).get(claim_id, [])
     agreed = [line for line in lines if line.kind == ClaimLineKind.CONTRACT.value]
+    before = Money(claim.less_previous_certificates)
     return ClaimDocument(
         project_number=project.number,
         project_name=project.name,
@@ -63,10 +65,8 @@ async def print_claim(
         billed_on=claim.billed_on,
         due_on=claim.due_on,
         currency=project.currency,
-        certificate=certificate(
-            totals_of_row(claim),
-            less_previous_certificates=Money(claim.less_previous_certificates),
-        ),
+        certificate=certificate(certified_totals_of_row(claim), less_previous_certificates=before),
+        claimed_certificate=certificate(totals_of_row(claim), less_previous_certificates=before),
         groups=tuple(
             DocumentGroup(name or "", tuple(map(_line, members)))
             for name, members in groupby(agreed, key=lambda line: line.group_name)
@@ -85,14 +85,17 @@ def _party(row: ReadRow | None) -> DocumentParty | None:
 
 
 def _line(row: ReadRow) -> DocumentLine:
-    figures = figures_of_row(row)
+    claimed, certified = figures_of_row(row), certified_of_row(row)
     return DocumentLine(
         item_number=row.item_number,
         description=row.description,
-        figures=figures,
+        figures=certified or claimed,
         budget_code=row.budget_code or "",
         unit=row.unit,
         scheduled_quantity=None
         if row.scheduled_quantity is None
         else Decimal(row.scheduled_quantity),
+        certified=None
+        if certified is None
+        else CertifiedLine(claimed, certified, row.certified_reason),
     )

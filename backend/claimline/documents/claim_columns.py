@@ -184,6 +184,25 @@ COLUMNS: Final = (
         lambda figures: figures.materials_retention_released,
     ),
     _money("retentionHeld", "Retention held", lambda figures: figures.retention_held, letter="I"),
+    Column(
+        "claimedThisPeriod",
+        "Claimed this period",
+        ColumnKind.MONEY,
+        lambda line: line.claimed.work_this_period,
+    ),
+    Column(
+        "claimedToDate",
+        "Claimed to date",
+        ColumnKind.MONEY,
+        lambda line: line.claimed.completed_and_stored_to_date,
+    ),
+    Column(
+        "difference",
+        "Certified less claimed to date",
+        ColumnKind.MONEY,
+        lambda line: line.difference,
+    ),
+    _text("reason", "Reason for the difference", lambda line: line.reason, 40),
 )
 COLUMN_OF: Final = {column.id: column for column in COLUMNS}
 BUDGET_CODE: Final = COLUMN_OF["budgetCode"]

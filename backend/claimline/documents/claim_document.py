@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from claimline.domain.certificate import Certificate
+from claimline.domain.certification import CertifiedLine
 from claimline.domain.claim_lines import ClaimLine
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.differences import Moved
@@ -24,7 +25,7 @@ class DocumentParty:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """One line of the claim: what it is called, and its columns C to I."""
+    """One line of the claim: what it is called, and its columns C to I as certified."""
 
     item_number: str
     description: str
@@ -32,6 +33,23 @@ class DocumentLine:
     budget_code: str = ""
     unit: str = ""
     scheduled_quantity: Decimal | None = None
+    certified: CertifiedLine | None = None  # both sides, where it is not certified as claimed
+
+    @property
+    def claimed(self) -> ClaimLine:
+        """Return what is claimed, which is what is certified unless that is said."""
+        return self.figures if self.certified is None else self.certified.claimed
+
+    @property
+    def difference(self) -> Money:
+        """Return completed and stored to date, certified less claimed."""
+        certified, claimed = self.figures, self.claimed
+        return certified.completed_and_stored_to_date - claimed.completed_and_stored_to_date
+
+    @property
+    def reason(self) -> str:
+        """Return why another amount is certified than is claimed."""
+        return "" if self.certified is None else self.certified.reason
 
     @property
     def is_empty(self) -> bool:
@@ -39,6 +57,7 @@ class DocumentLine:
         figures = self.figures
         return not (
             figures.scheduled_value
+            or self.claimed.completed_and_stored_to_date
             or figures.completed_and_stored_to_date
             or figures.work_from_previous_claims
             or figures.retention_held
@@ -98,12 +117,18 @@ class ClaimDocument:
     billed_on: date
     due_on: date
     currency: str
-    certificate: Certificate
+    certificate: Certificate  # as certified, or as it would be if it were approved now
+    claimed_certificate: Certificate  # the same where all is certified as claimed
     groups: tuple[DocumentGroup, ...]
     variations: tuple[DocumentLine, ...]
     shows_budget_codes: bool
     hides_empty_lines: bool  # scheduled at nothing, with nothing claimed
     printed_at: datetime  # in the project's time zone
+
+    def differing_lines(self) -> list[DocumentLine]:
+        """Return the lines that are certified for another amount than is claimed."""
+        lines = [*self.contract_lines, *self.variations]
+        return [line for line in lines if line.certified is not None and line.certified.differs]
 
     @property
     def is_final(self) -> bool:

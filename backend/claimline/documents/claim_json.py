@@ -49,6 +49,7 @@ def claim_json(document: ClaimDocument) -> bytes:
             "currency": document.currency,
         },
         "certificate": _certificate(document.certificate),
+        "claimedCertificate": _certificate(document.claimed_certificate),
         "groups": [
             {"name": group.name or None, "lines": [_line(line) for line in group.lines]}
             for group in document.groups

@@ -39,7 +39,6 @@ from claimline.documents.paper_text import (
 )
 from claimline.documents.sheet_text import Cell
 from claimline.documents.typst_child import NOT_SET
-from claimline.domain.certificate import Certificate
 from claimline.domain.claims import STATUS_NAMES
 from claimline.domain.money import Money
 
@@ -99,7 +98,8 @@ def _on_paper(document: ClaimDocument, layout: ClaimLayout) -> dict[str, Any]:
         "billedOn": paper_date(document.billed_on),
         "dueOn": paper_date(document.due_on),
         "currency": printable(document.currency),
-        "certificate": _certificate(document.certificate),
+        "certificate": _certificate(document),
+        "reasons": [_reason(line) for line in document.differing_lines()],
         "columns": [_heading(column) for column in columns],
         "groups": [_group(group, columns, document) for group in document.groups],
         "variations": [_line(line, columns, document) for line in document.variations],
@@ -127,8 +127,22 @@ def _party(party: DocumentParty | None) -> dict[str, Any] | None:
     }
 
 
-def _certificate(certificate: Certificate) -> dict[str, Any]:
+def _reason(line: DocumentLine) -> dict[str, str]:
+    """Say of a line what is claimed and certified to date, and why they differ."""
+    return {
+        "item": printable(line.item_number),
+        "description": printable(line.description),
+        "claimed": paper_money(line.claimed.completed_and_stored_to_date),
+        "certified": paper_money(line.figures.completed_and_stored_to_date),
+        "difference": paper_money(line.difference),
+        "reason": printable(line.reason),
+    }
+
+
+def _certificate(document: ClaimDocument) -> dict[str, Any]:
+    certificate = document.certificate
     variations = certificate.variations
+    claimed = certificate_lines(document.claimed_certificate)
     return {
         "lines": [
             {
@@ -136,8 +150,10 @@ def _certificate(certificate: Certificate) -> dict[str, Any]:
                 "name": line.name,
                 "note": line.note,
                 "amount": paper_money(line.amount),
+                "claimed": paper_money(as_claimed.amount),
+                "difference": paper_money(line.amount - as_claimed.amount),
             }
-            for line in certificate_lines(certificate)
+            for line, as_claimed in zip(certificate_lines(certificate), claimed, strict=True)
         ],
         "due": paper_money(certificate.current_payment_due),
         "workThisPeriod": paper_money(certificate.work_this_period),

@@ -78,3 +78,21 @@ async def test_nothing_is_printed_for_those_who_may_not_know_of_it(
     with pytest.raises(NotFound, match="no such contract"):
         await sheet(job, contract, stranger)
     assert await sheet(job, contract, of_contracts)
+
+
+async def test_paper_states_what_is_certified_beside_what_is_claimed(job: Job) -> None:
+    claim = await job.claim(await job.contract("1000.00", "500.00"))
+    await job.bill(
+        claim,
+        ("1", ClaimLineCell.PERCENT_COMPLETE, "50"),
+        ("2", ClaimLineCell.PERCENT_COMPLETE, "10"),
+    )
+    await job.submit(claim)
+    await job.certify(claim, ("1", ClaimLineCell.PERCENT_COMPLETE, "42"), reason="Measured on site")
+    shown = await paper(job, claim)
+    assert str(shown.certificate.completed_and_stored_to_date) == "470.00"
+    assert str(shown.claimed_certificate.completed_and_stored_to_date) == "550.00"
+    [differing] = shown.differing_lines()
+    assert (str(differing.difference), differing.reason) == ("-80.00", "Measured on site")
+    assert str(differing.figures.work_this_period) == "420.00"
+    assert str(differing.claimed.work_this_period) == "500.00"

@@ -74,6 +74,7 @@ def document() -> BuildDocument:
             BilledLine(ClaimLineKind.VARIATION, is_new=True, figures=line.figures)
             for line in variations
         ]
+        page = certificate(totals_of(billed), less_previous_certificates=Money.parse("100.00"))
         claim = ClaimDocument(
             project_number="2024-017",
             project_name="Harbour Street Apartments",
@@ -92,9 +93,8 @@ def document() -> BuildDocument:
             billed_on=date(2026, 11, 28),
             due_on=date(2026, 12, 25),
             currency="AUD",
-            certificate=certificate(
-                totals_of(billed), less_previous_certificates=Money.parse("100.00")
-            ),
+            certificate=page,
+            claimed_certificate=page,
             groups=tuple(DocumentGroup(name, tuple(lines)) for name, lines in groups),
             variations=tuple(variations),
             shows_budget_codes=False,

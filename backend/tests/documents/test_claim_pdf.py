@@ -22,6 +22,7 @@ from claimline.documents.claim_document import (
 from claimline.documents.claim_layout import EVERYTHING, INDUSTRY, layout_of
 from claimline.documents.claim_pdf import render_claim_pdf
 from claimline.documents.paper_text import paper_money, paper_percent
+from claimline.domain.certification import CertifiedLine
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.differences import Moved, Movement
 from claimline.domain.money import Money, total
@@ -38,6 +39,26 @@ async def test_the_sheet_says_what_each_line_says(line: Any, document: Any) -> N
         assert f"{printed.description} {_columns(printed.figures)}" in text
     assert f"Subtotal Structure {_columns(_added_up([slab, credit]))}" in text
     assert f"Grand total {_columns(_added_up([slab, credit]))}" in text
+
+
+async def test_the_certificate_compares_both_sides_where_they_differ(
+    line: Any, document: Any
+) -> None:
+    slab = line("1.1", "1000.00")
+    less = replace(slab.figures, work_this_period=Money.parse("150.00"))
+    certified = replace(
+        slab, figures=less, certified=CertifiedLine(slab.figures, less, "Bay 3 is not poured")
+    )
+    as_claimed, claim = (document([("Structure", [one])]) for one in (slab, certified))
+    claim = replace(claim, claimed_certificate=as_claimed.certificate)
+
+    text = await _text(claim)
+
+    assert "Claimed Certified Difference" in text
+    assert "500.00 450.00 (50.00)" in text  # line 4
+    assert "Reasons for difference" in text
+    assert "1.1 Concrete to slabs 500.00 450.00 (50.00) Bay 3 is not poured" in text
+    assert "Reasons for difference" not in await _text(as_claimed)
 
 
 async def test_the_sheet_has_the_columns_of_its_layout(line: Any, document: Any) -> None:
