@@ -45,6 +45,7 @@ def addresses(administrator: Partner) -> dict[str, str]:
         "claim": f"/claims/{claim}",
         "approved claim": f"/claims/{approved}",
         "certificate": f"/claims/{approved}?tab=certificate",
+        "what changed": f"/claims/{approved}?tab=changes",
         "claim's history": f"/claims/{claim}?tab=history",
         "claim's e-mails": f"/claims/{approved}?tab=mails",
         "e-mails": "/mails",
