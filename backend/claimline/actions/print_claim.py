@@ -6,8 +6,11 @@ from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import orjson
+
 from claimline.documents.claim_document import (
     ClaimDocument,
+    DocumentField,
     DocumentGroup,
     DocumentLine,
     DocumentParty,
@@ -16,6 +19,7 @@ from claimline.domain.certificate import certificate
 from claimline.domain.certification import CertifiedLine
 from claimline.domain.claim_lines import ClaimLineKind
 from claimline.domain.claims import ClaimStatus
+from claimline.domain.custom_fields import CustomFieldSubject
 from claimline.domain.money import Money
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
@@ -23,6 +27,7 @@ from claimline.store.claim_lines import certified_of_row, figures_of_row, lines_
 from claimline.store.claims import certified_totals_of_row, claims_for, totals_of_row
 from claimline.store.contract_settings import contract_settings_by_contract
 from claimline.store.contracts import contracts_by_id
+from claimline.store.custom_fields import custom_fields_by_project, field_of_row, shown_fields
 from claimline.store.projects import parties_by_id, projects_by_id
 from claimline.store.reading import Reader, ReadRow
 
@@ -44,6 +49,8 @@ async def print_claim(
     parties = await parties_by_id(reader, actor, [key for key in named if key is not None])
     owner, head_contractor, superintendent = (_party(parties.get(key)) for key in named)
     settings = (await contract_settings_by_contract(reader, actor, [contract.id]))[contract.id]
+    own = (await custom_fields_by_project(reader, actor, [project.id])).get(project.id, [])
+    entered = orjson.loads(claim.custom_values)
     lines = (await lines_by_claim(reader, actor, [claim_id])).get(claim_id, [])
     agreed = [line for line in lines if line.kind == ClaimLineKind.CONTRACT.value]
     before = Money(claim.less_previous_certificates)
@@ -76,6 +83,10 @@ async def print_claim(
         ),
         shows_budget_codes=settings.shows_budget_codes,
         hides_empty_lines=settings.hides_empty_lines,
+        fields=tuple(
+            DocumentField(field_of_row(row), tuple(entered.get(str(row.id), ())))
+            for row in shown_fields(own, CustomFieldSubject.PROGRESS_CLAIM)
+        ),
         printed_at=now.astimezone(ZoneInfo(project.time_zone)),
     )
 

@@ -10,6 +10,7 @@ from claimline.domain.certificate import Certificate
 from claimline.domain.certification import CertifiedLine
 from claimline.domain.claim_lines import ClaimLine
 from claimline.domain.claims import ClaimStatus
+from claimline.domain.custom_fields import CustomField
 from claimline.domain.differences import Moved
 from claimline.domain.money import Money
 
@@ -97,6 +98,14 @@ class DocumentDifferences:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentField:
+    """What the claim says in a field of the project's own; no values: nothing."""
+
+    field: CustomField
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimDocument:
     """One progress claim as it stands when it is printed."""
 
@@ -123,6 +132,7 @@ class ClaimDocument:
     variations: tuple[DocumentLine, ...]
     shows_budget_codes: bool
     hides_empty_lines: bool  # scheduled at nothing, with nothing claimed
+    fields: tuple[DocumentField, ...]  # of the project's own, in the order of the form
     printed_at: datetime  # in the project's time zone
 
     def differing_lines(self) -> list[DocumentLine]:

@@ -47,6 +47,14 @@ def claim_json(document: ClaimDocument) -> bytes:
             "billedOn": document.billed_on.isoformat(),
             "dueOn": document.due_on.isoformat(),
             "currency": document.currency,
+            "customValues": [
+                {
+                    "name": one.field.name,
+                    "kind": one.field.kind.name,
+                    "values": list(one.values),
+                }
+                for one in document.fields
+            ],
         },
         "certificate": _certificate(document.certificate),
         "claimedCertificate": _certificate(document.claimed_certificate),

@@ -25,6 +25,7 @@ from claimline.documents.claim_document import (
 )
 from claimline.documents.claim_layout import ClaimLayout, paper_layout
 from claimline.documents.differences_page import differences_on_paper
+from claimline.documents.field_text import field_text
 from claimline.documents.limited_child import ChildFailed, Limits, run_child
 from claimline.documents.paper_text import (
     NOTHING,
@@ -100,6 +101,11 @@ def _on_paper(document: ClaimDocument, layout: ClaimLayout) -> dict[str, Any]:
         "currency": printable(document.currency),
         "certificate": _certificate(document),
         "reasons": [_reason(line) for line in document.differing_lines()],
+        "fields": [
+            {"name": printable(one.field.name), "value": printable(field_text(one))}
+            for one in document.fields
+        ],
+        "certificate": _certificate(document.certificate),
         "columns": [_heading(column) for column in columns],
         "groups": [_group(group, columns, document) for group in document.groups],
         "variations": [_line(line, columns, document) for line in document.variations],

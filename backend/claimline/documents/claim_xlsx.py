@@ -28,6 +28,7 @@ from claimline.documents.claim_formulas import (
     summed,
 )
 from claimline.documents.claim_layout import EVERYTHING, ClaimLayout
+from claimline.documents.field_text import field_text
 from claimline.documents.paper_text import paper_date
 from claimline.documents.sheet_text import Cell
 from claimline.documents.workbook import (
@@ -79,6 +80,7 @@ def _write_certificate(book: Workbook, document: ClaimDocument, lines: _Lines) -
         ("Period", period),
         ("Claimed on", paper_date(document.billed_on)),
         ("Due on", paper_date(document.due_on)),
+        *((one.field.name, field_text(one)) for one in document.fields),
     )
     for row, fact in enumerate(facts):
         write_row(sheet, row, fact, [plain, plain])

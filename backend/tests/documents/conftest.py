@@ -99,6 +99,7 @@ def document() -> BuildDocument:
             variations=tuple(variations),
             shows_budget_codes=False,
             hides_empty_lines=False,
+            fields=(),
             printed_at=datetime(2026, 12, 1, 9, 5, tzinfo=ZoneInfo("Australia/Sydney")),
         )
         return replace(claim, **other)
