@@ -105,7 +105,6 @@ def _on_paper(document: ClaimDocument, layout: ClaimLayout) -> dict[str, Any]:
             {"name": printable(one.field.name), "value": printable(field_text(one))}
             for one in document.fields
         ],
-        "certificate": _certificate(document.certificate),
         "columns": [_heading(column) for column in columns],
         "groups": [_group(group, columns, document) for group in document.groups],
         "variations": [_line(line, columns, document) for line in document.variations],
