@@ -40,7 +40,7 @@ async def walk(job: Job, chosen: Sequence[int]) -> None:
         weighed = [one for one in offered for _ in range(weight(one.act))]
         offer = weighed[turn % len(weighed)]
         refusal = await offer.refusal(job.database, job.admin, is_kept=True)
-        assert refusal is None or refusal in NOT_OF_STATE, offer.act
+        assert refusal is None or refusal in NOT_OF_STATE, f"{offer.act}: {refusal}"
         event(offer.act)
 
 

@@ -268,7 +268,8 @@ def _on_claim(shown: Shown) -> Mapping[str, Variables]:
             "variationIds": [change["variationId"] for change in shown["changes"]],
             "budgetChangeIds": [],
         },
-        "RELEASE_RETENTION": {**versioned, "percent": "50", "lineIds": None, "scope": "ALL"},
+        # So little that a certificate for less is never for less than is released.
+        "RELEASE_RETENTION": {**versioned, "percent": "1", "lineIds": None, "scope": "ALL"},
         "SUBMIT_CLAIM": versioned,
         "WITHDRAW_CLAIM": versioned,
         "SEND_BACK_CLAIM": {**versioned, "reason": "Quantities disagree"},
