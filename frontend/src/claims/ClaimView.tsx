@@ -19,6 +19,7 @@ import type { ClaimSide, ServerLine } from "./serverLine";
 import type { LineSide } from "./side";
 import type { ClaimUpdates } from "./useClaimUpdates";
 import { useOpenClaim } from "./useOpenClaim";
+import { WaitingChanges } from "./WaitingChanges";
 
 const ClaimAttention = late(() => import("./ClaimAttention"), "ClaimAttention");
 const CertificateCard = late(() => import("./CertificateCard"), "CertificateCard");
@@ -73,6 +74,7 @@ export function ClaimView({ claim, lines, personId, tab, onTab, side, onSide }: 
         </div>
         <ClaimDrafts claim={claim} open={open} personId={personId} />
         <ClaimNotices claim={claim} open={open} />
+        <WaitingChanges claim={claim} open={open} updates={updates} />
         <Tabs<ClaimTab>
           label={words.label}
           selected={tab}

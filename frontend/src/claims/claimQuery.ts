@@ -8,6 +8,7 @@ import { ClaimFigures_claim } from "./ClaimFigures";
 import type { ClaimSide } from "./serverLine";
 import { sideOf } from "./side";
 import { readLines } from "./transport";
+import { WaitingChanges_claim } from "./WaitingChanges";
 
 /** What the page knows of the claim itself; every act on the claim answers with it. */
 export const ClaimPage_claim = graphql(
@@ -68,9 +69,16 @@ export const ClaimPage_claim = graphql(
       }
       ...CertificateCard_claim
       ...ClaimFigures_claim
+      ...WaitingChanges_claim
     }
   `,
-  [AvailableAct_fields, CustomValue_fields, CertificateCard_claim, ClaimFigures_claim],
+  [
+    AvailableAct_fields,
+    CustomValue_fields,
+    CertificateCard_claim,
+    ClaimFigures_claim,
+    WaitingChanges_claim,
+  ],
 );
 
 const ClaimPageQuery = graphql(

@@ -1,5 +1,6 @@
 import { graphql, readFragment, type FragmentOf } from "../graphql/graphql";
 import { Amount } from "../money/Amount";
+import { toCents } from "../money/cents";
 import { formatPercent, toTenThousandths } from "../money/percent";
 import { classes } from "../ui/classes";
 import styles from "./ContractSummaryCard.module.css";
@@ -11,6 +12,8 @@ export const ContractSummaryCard_contract = graphql(`
       originalContractSum
       approvedVariations
       revisedContractSum
+      pendingVariations
+      draftVariations
       claimedToDate
       retentionHeld
       certifiedToDate
@@ -37,6 +40,12 @@ export function ContractSummaryCard({ contract }: ContractSummaryCardProps) {
         <Figure name={words.original} amount={summary.originalContractSum} />
         <Figure name={words.variations} amount={summary.approvedVariations} />
         <Figure name={words.revised} amount={summary.revisedContractSum} isMain />
+        {isNothing(summary.pendingVariations) ? null : (
+          <Figure name={words.pending} amount={summary.pendingVariations} />
+        )}
+        {isNothing(summary.draftVariations) ? null : (
+          <Figure name={words.draft} amount={summary.draftVariations} />
+        )}
         <Figure name={words.claimed} amount={summary.claimedToDate} />
         <Figure name={words.retention} amount={summary.retentionHeld} />
         <Figure name={words.certified} amount={summary.certifiedToDate} />
@@ -47,6 +56,8 @@ export function ContractSummaryCard({ contract }: ContractSummaryCardProps) {
     </section>
   );
 }
+
+const isNothing = (amount: string) => toCents(amount) === 0n;
 
 interface FigureProps {
   readonly name: string;

@@ -26,6 +26,8 @@ export const contractMessages = {
     original: "Original contract sum",
     variations: "Approved variations",
     revised: "Revised contract sum",
+    pending: "Pending variations",
+    draft: "Draft variations",
     claimed: "Claimed to date",
     retention: "Retention held",
     certified: "Certified to date",
@@ -172,7 +174,16 @@ export const contractMessages = {
   },
 
   variations: {
-    label: "Approved variations",
+    label: "Variations",
+    tier: "Kind",
+    tiers: { POTENTIAL: "Potential variation", REQUEST: "Variation request", VARIATION: "Variation" },
+    status: "Status",
+    comment: "Comment",
+    decide: "Change status",
+    decideTitle: (number: string) => `Change the status of ${number}`,
+    decideEffect:
+      "An approved variation reaches claims, with all that it gathers. One that is billed cannot be taken back until the billing is corrected.",
+    decided: (number: string, status: string) => `${number}: ${status}.`,
     number: "Number",
     title: "Title",
     approvedOn: "Approved on",
@@ -184,6 +195,6 @@ export const contractMessages = {
     submit: "Record variation",
     recorded: (number: string) => `Variation ${number} was recorded.`,
     effect: "It changes the contract sum at once; the next claim that is made bills it.",
-    none: "No variation has been approved yet. The contract sum is as it was agreed.",
+    none: "There is no variation yet. The contract sum is as it was agreed.",
   },
 } as const;

@@ -60,6 +60,15 @@ const ThingById = graphql(`
       ... on ScheduleImport {
         id
       }
+      ... on Variation {
+        number
+        title
+        contract {
+          id
+          number
+          title
+        }
+      }
     }
   }
 `);
@@ -113,6 +122,11 @@ async function thingById(id: string, signal: AbortSignal): Promise<Thing | null>
     case "BillingPeriod": {
       const to = `/projects/${node.project.id}/periods`;
       return { id, title: words.billingPeriod(node.periodNumber), of: node.project.name, icon: "calendar", to };
+    }
+    case "Variation": {
+      const of = `${node.contract.number} ${node.contract.title}`;
+      const to = `/contracts/${node.contract.id}`;
+      return { id, title: `${node.number} ${node.title}`, of, icon: "document", to };
     }
     case "ScheduleImport":
     case undefined:
