@@ -96,6 +96,8 @@ def subject_of(site: Site, name: str) -> dict[str, str]:
         "node": site.contract_id,
         "project": site.project_id,
         "headContract": site.contract_id,
+        "contractCashFlow": site.contract_id,
+        "projectCashFlow": site.project_id,
         "billingPeriod": site.billed_period_id,
         "progressClaim": site.claim_id,
         "scheduleImport": site.import_id,
