@@ -32,6 +32,8 @@ async def add_party(
         abn=check_abn(fields.abn) if fields.abn else None,
         address=fields.address,
         email=fields.email,
+        is_gst_registered=fields.is_gst_registered,
+        gst_registered_on=fields.gst_registered_on,
         version=1,
         changed_at=now,
         changed_by=actor.person_id,

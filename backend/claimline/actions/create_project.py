@@ -16,6 +16,7 @@ from claimline.store.projects import (
     is_project_number_taken,
     project_values,
 )
+from claimline.store.tax_codes import add_suggested_tax_codes
 
 
 async def create_project(
@@ -35,6 +36,7 @@ async def create_project(
         session, company_id=actor.company_id, fields=fields, created_by=actor.person_id, now=now
     )
     add_project_settings(session, project, created_by=actor.person_id, now=now)
+    add_suggested_tax_codes(session, project)
     levels = dict.fromkeys(Tool, Level.ADMIN)
     for tool, level in levels.items():
         give_level(session, project, person_id=actor.person_id, tool=tool, level=level)

@@ -21,6 +21,7 @@ from claimline.store.database import Session
 from claimline.store.history import changes_between, record
 from claimline.store.markups import fresh_default_markups
 from claimline.store.rows import values_of
+from claimline.store.tax_codes import require_tax_code
 from claimline.store.variation_pricing import put_pricing
 from claimline.store.variations import VariationRow, is_variation_number_taken
 
@@ -36,7 +37,7 @@ async def create_variation(
 ) -> UUID:
     """Enter a variation of some tier as a draft, with the markup that the contract begins with.
 
-    :raises NotFound: if the actor can see no such contract.
+    :raises NotFound: if the actor can see no such contract, or its project has no such tax code.
     :raises NotPermitted: if the actor is no admin of head contracts, nor may propose changes.
     :raises InvalidInput: if a field is missing, the number is taken, or there is no such tier.
     """
@@ -54,6 +55,7 @@ async def create_variation(
     check_fields(fields)
     if await is_variation_number_taken(session, contract, fields.number):
         raise VariationNumberTaken(f"There is a variation {fields.number} already.", path="number")
+    await require_tax_code(session, contract, fields.tax_code_id)
     variation = VariationRow(
         company_id=contract.company_id,
         contract_id=contract.id,

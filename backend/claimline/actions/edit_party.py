@@ -43,6 +43,8 @@ async def edit_party(
         "abn": check_abn(fields.abn) if fields.abn else None,
         "address": fields.address,
         "email": fields.email,
+        "is_gst_registered": fields.is_gst_registered,
+        "gst_registered_on": fields.gst_registered_on,
     }
     before = values(party, after)
     for name, value in after.items():

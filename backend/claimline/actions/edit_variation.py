@@ -16,6 +16,7 @@ from claimline.store.database import Session
 from claimline.store.history import changes_between, record, values
 from claimline.store.people import require_version
 from claimline.store.rows import values_of
+from claimline.store.tax_codes import require_tax_code
 from claimline.store.variations import is_variation_number_taken, variation_for_update
 
 
@@ -30,7 +31,7 @@ async def edit_variation(
 ) -> None:
     """Replace what is said of a variation that is not decided.
 
-    :raises NotFound: if the actor can see no such variation.
+    :raises NotFound: if the actor can see no such variation, or its project has no such tax code.
     :raises NotPermitted: if the actor is no admin of head contracts, nor proposed it.
     :raises Conflict: if someone changed it since that version.
     :raises VariationIsDecided: if it is approved, rejected, void or at no charge.
@@ -52,6 +53,7 @@ async def edit_variation(
     is_renumbered = fields.number != variation.number
     if is_renumbered and await is_variation_number_taken(session, contract, fields.number):
         raise VariationNumberTaken(f"There is a variation {fields.number} already.", path="number")
+    await require_tax_code(session, contract, fields.tax_code_id)
     after = values_of(fields)
     before = values(variation, after)
     for name, value in after.items():

@@ -20,6 +20,7 @@ from claimline.store.contracts import contract_for_update
 from claimline.store.database import Session
 from claimline.store.history import changes_between, record
 from claimline.store.rows import values_of
+from claimline.store.tax_codes import require_tax_code
 from claimline.store.variation_pricing import put_pricing, stray_references
 from claimline.store.variations import VariationRow, add_up_gathered, is_variation_number_taken
 
@@ -36,7 +37,7 @@ async def record_variation(
 
     Its amount is a lump sum, or changes the value of the line of the schedule that it names.
 
-    :raises NotFound: if the actor can see no such contract.
+    :raises NotFound: if the actor can see no such contract, or its project has no such tax code.
     :raises NotPermitted: if the actor is no admin of head contracts.
     :raises InvalidInput: if a field is missing, the number is taken, or there is no such line.
     """
@@ -45,6 +46,7 @@ async def record_variation(
     check_fields(VariationFields(fields.number, fields.title))
     if await is_variation_number_taken(session, contract, fields.number):
         raise VariationNumberTaken(f"There is a variation {fields.number} already.", path="number")
+    await require_tax_code(session, contract, fields.tax_code_id)
     variation = VariationRow(
         company_id=contract.company_id,
         contract_id=contract.id,
@@ -53,6 +55,7 @@ async def record_variation(
         number=fields.number,
         title=fields.title,
         approved_on=fields.approved_on,
+        tax_code_id=fields.tax_code_id,
         created_at=now,
         created_by=actor.person_id,
         changed_at=now,

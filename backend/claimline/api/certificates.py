@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import strawberry
 
 from claimline.api.scalars import Percent
+from claimline.domain.certificate import ClaimTotals, certificate
 from claimline.domain.money import Money
+from claimline.store.reading import ReadRow
 
 
 @strawberry.type(
@@ -48,3 +52,11 @@ class Certificate:
     materials_stored: Money = strawberry.field(description="All of column F.")
     retention_released: Money = strawberry.field(description="By this claim.")
     variations: VariationSummary
+
+
+def certificate_of(claim: ReadRow, totals: ClaimTotals) -> Certificate:
+    """Give the nine lines of a claim from sums over its lines."""
+    nine_lines = certificate(
+        totals, less_previous_certificates=Money(claim.less_previous_certificates)
+    )
+    return cast("Certificate", nine_lines)

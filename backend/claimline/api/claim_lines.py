@@ -99,6 +99,8 @@ class ClaimLine:
     item_number: str = strawberry.field(description="Column A.")
     description: str = strawberry.field(description="Column B.")
     budget_code: str | None = strawberry.field(description="Its label.")
+    tax_code: str = strawberry.field(description="What it is taxed by, on this claim.")
+    tax_percent: Percent = strawberry.field(description="The rate of that.")
     unit: str
     scheduled_quantity: Quantity | None
     unit_price: UnitPrice | None = strawberry.field(

@@ -11,7 +11,7 @@ import strawberry
 from claimline.api.attachments import Attachment
 from claimline.api.billing_periods import BillingPeriod
 from claimline.api.budget_changes import BudgetChange
-from claimline.api.certificates import Certificate
+from claimline.api.certificates import Certificate, certificate_of
 from claimline.api.claim_changes import ClaimChange, waiting_changes
 from claimline.api.claim_lines import ClaimLine, ClaimProblem
 from claimline.api.context import Info
@@ -20,10 +20,12 @@ from claimline.api.custom_fields import CustomValue, values_shown
 from claimline.api.differences import ClaimDifferences, differences_of
 from claimline.api.history import HistoryConnection, connection, page_of
 from claimline.api.mails import Mail
+from claimline.api.payments import ClaimPayment, payable_of, payment_of_claim
 from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.retention_ledger import Event, events_of
 from claimline.api.retention_terms import Terms, shown, terms_of_claim, working_of_claim
 from claimline.api.rows import Node, OfRow, read
+from claimline.api.tax import ClaimTax, TaxInvoice, tax_invoice_of_claim, tax_of_claim
 from claimline.api.variations import Variation
 from claimline.domain.attachments import AttachmentPurpose
 from claimline.domain.available_acts import (
@@ -31,7 +33,6 @@ from claimline.domain.available_acts import (
     why_not_billable,
     why_not_certifying,
 )
-from claimline.domain.certificate import ClaimTotals, certificate
 from claimline.domain.claim_problems import (
     above_cap,
     is_over_billed,
@@ -46,8 +47,8 @@ from claimline.domain.money import Money
 from claimline.domain.retention_terms import in_words
 from claimline.domain.retention_working import is_above_cap
 from claimline.store.claim_lines import figures_of_row
+from claimline.store.claim_tax import certified_tax_of_rows, claimed_tax_of_rows
 from claimline.store.claims import certified_totals_of_row, totals_of_row
-from claimline.store.reading import ReadRow
 
 strawberry.enum(ClaimKind, description="What a claim may ask for.")
 strawberry.enum(ClaimStatus, description="Where a claim stands; there is no paid, no rejected.")
@@ -141,12 +142,12 @@ class ProgressClaim(OfRow, Node):
     )
     def certificate(self) -> Certificate:
         row = read(self)
-        return _certificate(row, certified_totals_of_row(row))
+        return certificate_of(row, certified_totals_of_row(row))
 
     @strawberry.field(description="The nine lines as claimed.")
     def claimed_certificate(self) -> Certificate:
         row = read(self)
-        return _certificate(row, totals_of_row(row))
+        return certificate_of(row, totals_of_row(row))
 
     @strawberry.field(description="As the contract had them when the claim was made.")
     async def retention_terms(self, info: Info) -> Terms:
@@ -169,6 +170,22 @@ class ProgressClaim(OfRow, Node):
     )
     async def differences(self, info: Info) -> ClaimDifferences:
         return await differences_of(info, read(self).contract_id, self.id)
+
+    @strawberry.field(description="Its tax as certified, or as it would be if approved now.")
+    async def tax(self, info: Info) -> ClaimTax:
+        return await tax_of_claim(info, read(self), certified_tax_of_rows)
+
+    @strawberry.field(description="Its tax as claimed.")
+    async def claimed_tax(self, info: Info) -> ClaimTax:
+        return await tax_of_claim(info, read(self), claimed_tax_of_rows)
+
+    @strawberry.field(description="Whether its paper is a tax invoice.")
+    async def tax_invoice(self, info: Info) -> TaxInvoice:
+        return await tax_invoice_of_claim(info, read(self))
+
+    @strawberry.field(description="What of it is paid; null until it is certified.")
+    async def payment(self, info: Info) -> ClaimPayment | None:
+        return await payment_of_claim(info, read(self))
 
     @strawberry.field(
         description="What a reader should look at: warnings, none of which stops it. Over-billed"
@@ -260,18 +277,12 @@ class ProgressClaim(OfRow, Node):
                     attachment.purpose == AttachmentPurpose.SIGNED_COPY.value
                     for attachment in attachments
                 ),
+                is_paid=bool((await payable_of(info, row)).paid),
                 unexplained_line_count=row.unexplained_line_count,
                 has_waiting_changes=any(await waiting_changes(info, row)),
                 has_changes=bool(changes),
             )
         )
-
-
-def _certificate(row: ReadRow, totals: ClaimTotals) -> Certificate:
-    nine_lines = certificate(
-        totals, less_previous_certificates=Money(row.less_previous_certificates)
-    )
-    return cast("Certificate", nine_lines)
 
 
 async def _person(info: Info, person_id: UUID | None) -> Person | None:

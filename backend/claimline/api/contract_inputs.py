@@ -101,6 +101,9 @@ class ScheduleLineInput:
     description: str
     group_id: UUID | None = None
     budget_code_id: UUID | None = None
+    tax_code_id: UUID | None = strawberry.field(
+        default=None, description="Left out: the default of the project."
+    )
     kind: ScheduleLineKind = ScheduleLineKind.MANUAL
     quantity: Quantity | None = None
     unit: str = ""
@@ -116,6 +119,7 @@ class ScheduleLineInput:
             position=self.position,
             group_id=self.group_id,
             budget_code_id=self.budget_code_id,
+            tax_code_id=self.tax_code_id,
             figures=ScheduleLineFigures(
                 item_number=self.item_number,
                 description=self.description,

@@ -12,6 +12,9 @@ from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
 from claimline.domain.contract_settings import OverBilling, VariationBilling, VariationDetail
+from claimline.domain.payment_terms import PaymentDays, PaymentFrom
+from claimline.domain.tax import TaxTreatment
+from claimline.domain.tax_invoices import InvoiceIssuer
 
 
 def given(change: object) -> dict[str, Any]:
@@ -40,6 +43,12 @@ class ContractSettingsInput:
     may_standard_propose_variations: bool | None = None
     bills_budget_changes: bool | None = None
     claim_number_pattern: str | None = None
+    are_payments_enabled: bool | None = None
+    payment_days: int | None = None
+    payment_counted: PaymentDays | None = None
+    payment_counted_from: PaymentFrom | None = None
+    tax_treatment: TaxTreatment | None = None
+    tax_invoice_issuer: InvoiceIssuer | None = None
 
 
 ChangeContractSettingsResult = Annotated[

@@ -14,8 +14,16 @@ from claimline.api.context import Info
 from claimline.api.contract_summaries import ContractSummary, summary_of
 from claimline.api.custom_fields import CustomValue, values_shown
 from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.parties import Party
+from claimline.api.payments import (
+    PaymentAllocation,
+    PaymentReceived,
+    PaymentStanding,
+    proposed_on,
+    standing_of,
+)
 from claimline.api.people import AvailableAct, Person, offered
-from claimline.api.projects import Party, Project
+from claimline.api.projects import Project
 from claimline.api.retention import RetentionAgreement, agreement_of
 from claimline.api.rows import Node, OfRow, read
 from claimline.api.scalars import Percent
@@ -28,6 +36,7 @@ from claimline.domain.claim_numbers import suggested_number
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.contracts import HeadContractStatus, HeadContractStep, next_steps
 from claimline.domain.custom_fields import CustomFieldSubject
+from claimline.domain.money import Money
 from claimline.domain.permissions import Act, may
 from claimline.domain.schedules_of_values import AccountingMethod
 from claimline.store.contract_settings import settings_of_row
@@ -161,6 +170,29 @@ class HeadContract(OfRow, Node):
     async def summary(self, info: Info) -> ContractSummary:
         return await summary_of(info, self.id, read(self).project_id)
 
+    @strawberry.field(description="Newest first; none where the caller may see its claims alone.")
+    async def payments(self, info: Info) -> list[PaymentReceived]:
+        if not _is_readable(info, self):
+            return []
+        return await info.context.loaders.payments_of_contract.load(self.id)
+
+    @strawberry.field(
+        description="Where its payments stand; null where the caller may not see both the contract"
+        " and its claims."
+    )
+    async def payment_standing(self, info: Info) -> PaymentStanding | None:
+        if not _is_standing_seen(info, self):
+            return None
+        return await standing_of(info, self.id, read(self).project_id)
+
+    @strawberry.field(
+        description="Which claims a payment of so much, tax included, would pay: the oldest first."
+    )
+    async def proposed_allocations(self, info: Info, amount: Money) -> list[PaymentAllocation]:
+        if not _is_standing_seen(info, self):
+            return []
+        return await proposed_on(info, self.id, amount)
+
     @strawberry.field(description="Who may see it while it is private, besides admins.")
     async def readers(self, info: Info) -> list[Person]:
         if not _is_readable(info, self):
@@ -237,6 +269,7 @@ class HeadContract(OfRow, Node):
                 has_open_period=any(p.status == BillingPeriodStatus.OPEN.value for p in periods),
                 is_empty=schedule is None and not (variations and variations.approved_count),
                 settings=settings_of_row(settings),
+                has_payments=await loaders.payments_of_contract.load(row.id) != [],
             )
         )
 
@@ -248,6 +281,12 @@ def _is_readable(info: Info, contract: HeadContract) -> bool:
 async def _days_granted(info: Info, contract: HeadContract) -> int:
     found = await info.context.loaders.variation_totals_of_contract.load(contract.id)
     return found.days_granted if found else 0
+
+
+def _is_standing_seen(info: Info, contract: HeadContract) -> bool:
+    # What is outstanding tells what was certified.
+    sees_claims = may(info.context.actor, Act.VIEW_CLAIM, read(contract).project_id)
+    return sees_claims and _is_readable(info, contract)
 
 
 async def _party(info: Info, party_id: UUID | None) -> Party | None:

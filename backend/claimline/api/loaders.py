@@ -25,6 +25,7 @@ from claimline.store.billing_periods import periods_by_id, periods_by_project, p
 from claimline.store.budget_changes import budget_changes_by_contract, lines_by_budget_change
 from claimline.store.cash_flow_plans import plans_by_contract
 from claimline.store.claim_lines import lines_by_claim, lines_by_id
+from claimline.store.claim_tax import tax_by_claim
 from claimline.store.claimed_changes import changes_by_claim
 from claimline.store.claims import (
     billed_periods,
@@ -49,6 +50,12 @@ from claimline.store.history import (
 )
 from claimline.store.mails import attachments_by_mail, mails_by_claim, mails_by_id
 from claimline.store.markups import markups_by_contract
+from claimline.store.payments import (
+    allocations_by_payment,
+    paid_by_claim,
+    payments_by_contract,
+    received_by_contract,
+)
 from claimline.store.people import companies_by_id, levels_by_project, people_by_id
 from claimline.store.project_settings import project_settings_by_project
 from claimline.store.projects import (
@@ -77,6 +84,7 @@ from claimline.store.schedules_of_values import (
     schedule_totals_by_contract,
 )
 from claimline.store.sessions import sessions_by_person
+from claimline.store.tax_codes import scheduled_by_rate, tax_codes_by_id, tax_codes_by_project
 from claimline.store.variation_pricing import (
     lines_by_variation,
     markups_by_variation,
@@ -128,6 +136,7 @@ class Loaders:
     project = _one(projects_by_id)
     party = _one(parties_by_id)
     budget_code = _one(budget_codes_by_id)
+    tax_code = _one(tax_codes_by_id)
     contract = _one(contracts_by_id)
     period = _one(periods_by_id)
     claim = _one(claims_by_id)
@@ -161,6 +170,13 @@ class Loaders:
     retention_lines_of_contract = _many(retention_lines_by_contract)
     retention_movements_of_contract = _many(retention_movements_by_contract)
     securities_of_contract = _many(securities_by_contract)
+    payments_of_contract = _many(payments_by_contract)
+    allocations_of_payment = _many(allocations_by_payment)
+    received_of_contract = _one(received_by_contract)
+    scheduled_of_contract = _many(scheduled_by_rate)
+    paid_of_claim = _one(paid_by_claim)
+    tax_of_claim = _many(tax_by_claim)
+    tax_codes_of_project = _many(tax_codes_by_project)
     variations_of_contract = _many(variations_by_contract)
     variation_totals_of_contract = _one(variation_totals_by_contract)
     members_of_variation = _many(members_by_variation)

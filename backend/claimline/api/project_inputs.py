@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import strawberry
 
 from claimline.domain.projects import PartyFields, ProjectFields
@@ -36,7 +38,16 @@ class PartyInput:
     )
     address: str = ""
     email: str = ""
+    is_gst_registered: bool = False
+    gst_registered_on: date | None = None
 
     def fields(self) -> PartyFields:
         """Give the fields as the domain asks for them."""
-        return PartyFields(self.name, self.abn or None, self.address, self.email)
+        return PartyFields(
+            self.name,
+            self.abn or None,
+            self.address,
+            self.email,
+            self.is_gst_registered,
+            self.gst_registered_on,
+        )

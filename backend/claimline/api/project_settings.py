@@ -13,6 +13,7 @@ from claimline.api.contract_settings import given
 from claimline.api.projects import Project
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted
 from claimline.domain.contract_settings import OverBilling
+from claimline.domain.payment_terms import HolidayCalendar
 
 
 @strawberry.input(
@@ -32,6 +33,7 @@ class ProjectSettingsInput:
     may_standard_propose_variations: bool | None = None
     bills_budget_changes: bool | None = None
     claim_number_pattern: str | None = None
+    holiday_calendar: HolidayCalendar | None = None
 
 
 ChangeProjectSettingsResult = Annotated[

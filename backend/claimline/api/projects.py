@@ -9,18 +9,18 @@ from uuid import UUID
 import strawberry
 
 from claimline.actions.add_budget_codes import add_budget_codes
-from claimline.actions.add_party import add_party
 from claimline.actions.create_project import create_project
-from claimline.actions.edit_party import edit_party
 from claimline.actions.edit_project import edit_project
 from claimline.api.context import Info
 from claimline.api.custom_fields import CustomField
 from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.parties import Party
 from claimline.api.people import AvailableAct, ProjectMember, ToolLevel, members_of, offered
-from claimline.api.project_inputs import BudgetCodeInput, PartyInput, ProjectInput
+from claimline.api.project_inputs import BudgetCodeInput, ProjectInput
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted
 from claimline.api.rows import Node, OfRow, PageInfo, cursor
 from claimline.api.settings import ProjectSettings
+from claimline.api.tax import TaxCode
 from claimline.domain.available_acts import acts_on_project
 from claimline.domain.billing_periods import BillingPeriodStatus, PeriodDates, PeriodDays, suggested
 from claimline.domain.permissions import Actor, Level, Tool
@@ -30,16 +30,6 @@ from claimline.store.projects import project_page
 if TYPE_CHECKING:
     from claimline.api.billing_periods import BillingPeriod
     from claimline.api.contracts import HeadContract
-
-
-@strawberry.type(description="A company that a contract names: owner, contractor, superintendent.")
-class Party(OfRow):
-    id: UUID
-    name: str
-    abn: str | None = strawberry.field(description="Australian Business Number, 11 digits.")
-    address: str
-    email: str
-    version: int
 
 
 @strawberry.type(description="Where a cost belongs.")
@@ -85,6 +75,10 @@ class Project(OfRow, Node):
     @strawberry.field(description="Of contracts and claims, archived ones too, in order.")
     async def custom_fields(self, info: Info) -> list[CustomField]:
         return await info.context.loaders.custom_fields_of_project.load(self.id)
+
+    @strawberry.field(description="The default first, then by name.")
+    async def tax_codes(self, info: Info) -> list[TaxCode]:
+        return await info.context.loaders.tax_codes_of_project.load(self.id)
 
     @strawberry.field(description="By name.")
     async def parties(self, info: Info) -> list[Party]:
@@ -158,12 +152,6 @@ EditProjectResult = Annotated[
 ]
 AddBudgetCodesResult = Annotated[
     Project | NotFound | NotPermitted | InvalidInput, strawberry.union("AddBudgetCodesResult")
-]
-AddPartyResult = Annotated[
-    Party | NotFound | NotPermitted | InvalidInput, strawberry.union("AddPartyResult")
-]
-EditPartyResult = Annotated[
-    Party | NotFound | NotPermitted | InvalidInput | Conflict, strawberry.union("EditPartyResult")
 ]
 
 
@@ -242,26 +230,3 @@ class ProjectMutations:
                 now=info.context.now,
             )
         return await info.context.loaders.project.load(project_id)
-
-    @strawberry.mutation(description="Add a company that the project's contracts may name.")
-    async def add_party(self, info: Info, project_id: UUID, input: PartyInput) -> AddPartyResult:
-        async with info.context.transaction() as session:
-            party_id = await add_party(
-                session, project_id=project_id, fields=input.fields(), **info.context.acting
-            )
-        return await info.context.loaders.party.load(party_id)
-
-    @strawberry.mutation(description="Replace what is said of a party.")
-    async def edit_party(
-        self, info: Info, project_id: UUID, party_id: UUID, version: int, input: PartyInput
-    ) -> EditPartyResult:
-        async with info.context.transaction() as session:
-            await edit_party(
-                session,
-                project_id=project_id,
-                party_id=party_id,
-                version=version,
-                fields=input.fields(),
-                **info.context.acting,
-            )
-        return await info.context.loaders.party.load(party_id)

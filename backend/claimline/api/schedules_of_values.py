@@ -10,6 +10,7 @@ from claimline.api.context import Info
 from claimline.api.projects import BudgetCode
 from claimline.api.rows import read
 from claimline.api.scalars import Quantity, UnitPrice
+from claimline.api.tax import TaxCode, tax_code_of
 from claimline.domain.money import Money
 from claimline.domain.schedules_of_values import AccountingMethod, ScheduleLineKind
 
@@ -48,6 +49,10 @@ class ScheduleLine:
     async def budget_code(self, info: Info) -> BudgetCode | None:
         code_id = read(self).budget_code_id
         return None if code_id is None else await info.context.loaders.budget_code.load(code_id)
+
+    @strawberry.field(description="What it is taxed by; null: the default of the project.")
+    async def tax_code(self, info: Info) -> TaxCode | None:
+        return await tax_code_of(info, read(self).tax_code_id)
 
 
 @strawberry.type(

@@ -23,6 +23,8 @@ from claimline.api.home import HomeQueries
 from claimline.api.leaves import read_leaves_directly
 from claimline.api.mail_acts import MailMutations
 from claimline.api.mails import MailQueries
+from claimline.api.parties import PartyMutations
+from claimline.api.payment_acts import PaymentMutations
 from claimline.api.project_settings import ProjectSettingsMutations
 from claimline.api.projects import ProjectMutations, ProjectQueries
 from claimline.api.refusals import HANDLERS, Refusal
@@ -35,6 +37,7 @@ from claimline.api.schedule_imports import (
     import_of,
 )
 from claimline.api.search import SearchQueries
+from claimline.api.tax_code_acts import TaxCodeMutations
 from claimline.api.variation_acts import VariationMutations
 from claimline.api.variations import VariationQueries
 from claimline.domain.permissions import Level, Tool
@@ -84,6 +87,7 @@ Mutation = merge_types(
         ProjectMutations,
         ProjectSettingsMutations,
         CustomFieldMutations,
+        PartyMutations,
         ContractMutations,
         RetentionMutations,
         ContractSettingsMutations,
@@ -96,6 +100,8 @@ Mutation = merge_types(
         MailMutations,
         AttachmentMutations,
         AccountMutations,
+        PaymentMutations,
+        TaxCodeMutations,
     ),
 )
 

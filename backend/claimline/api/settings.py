@@ -16,7 +16,10 @@ from claimline.domain.contract_settings import (
     VariationDetail,
     locks,
 )
+from claimline.domain.payment_terms import HolidayCalendar, PaymentDays, PaymentFrom
 from claimline.domain.permissions import Act, may
+from claimline.domain.tax import TaxTreatment
+from claimline.domain.tax_invoices import InvoiceIssuer
 
 strawberry.enum(
     OverBilling,
@@ -25,6 +28,27 @@ strawberry.enum(
 )
 strawberry.enum(VariationBilling, description="One row for each variation, or for each line.")
 strawberry.enum(VariationDetail, description="How far variations are broken down on paper.")
+strawberry.enum(
+    PaymentDays,
+    description="Which days count: all, or those that are neither of a weekend nor public holidays"
+    " where the project is.",
+)
+strawberry.enum(
+    PaymentFrom,
+    description="What the days until payment are counted from: the claim is submitted, its period"
+    " ends, its certificate is issued, or the month of the certificate ends.",
+)
+strawberry.enum(HolidayCalendar, description="Whose public holidays are no business days.")
+strawberry.enum(
+    TaxTreatment,
+    description="On what a tax invoice shows tax: the full price, retention included, whose tax is"
+    " attributed when it is paid; or what is left after retention, which is invoiced when paid.",
+)
+strawberry.enum(
+    InvoiceIssuer,
+    description="Who makes the tax invoice of a certified claim: the head contractor; the owner,"
+    " under a written agreement (recipient-created); or neither on the paper of the claim.",
+)
 strawberry.enum(ContractSetting, description="A setting of a head contract.")
 
 PATTERN = (
@@ -83,6 +107,14 @@ class ContractSettings:
         description="Approved budget changes reach claims."
     )
     claim_number_pattern: str = strawberry.field(description=PATTERN)
+    are_payments_enabled: bool = strawberry.field(
+        description="Whether payments received are recorded on it."
+    )
+    payment_days: int = strawberry.field(description="Until a certified claim is to be paid.")
+    payment_counted: PaymentDays
+    payment_counted_from: PaymentFrom
+    tax_treatment: TaxTreatment
+    tax_invoice_issuer: InvoiceIssuer
 
     @strawberry.field(
         description="What stands as it is, and why; for those who may change settings."
@@ -100,6 +132,7 @@ class ContractSettings:
             has_schedule_lines=schedule is not None,
             has_claims=bool(claims),
             has_variations=variations is not None,
+            has_payments=await loaders.payments_of_contract.load(contract_id) != [],
             holds_work_retention=any(claim.work_retention_held for claim in claims[:1]),
             holds_materials_retention=any(claim.materials_retention_held for claim in claims[:1]),
         )
@@ -127,3 +160,4 @@ class ProjectSettings:
     may_standard_propose_variations: bool
     bills_budget_changes: bool
     claim_number_pattern: str = strawberry.field(description=PATTERN)
+    holiday_calendar: HolidayCalendar

@@ -14,6 +14,7 @@ from claimline.domain.money import Money
 from claimline.domain.pricing import Pricing, VariationLineFields
 from claimline.domain.variations import ApprovedVariation, VariationFields, VariationReason
 
+TAXED_BY = "What its rows are taxed by; left out: by the default of the project."
 MADE_BY_CLIENT = "Made by the client (UUID version 7), or that of one that exists."
 
 
@@ -28,6 +29,7 @@ class ApprovedVariationInput:
         description="The line of the schedule whose value it changes; else it is billed on a row"
         " of its own.",
     )
+    tax_code_id: UUID | None = strawberry.field(default=None, description=TAXED_BY)
 
     def fields(self) -> ApprovedVariation:
         """Give the fields as the domain asks for them."""
@@ -37,6 +39,7 @@ class ApprovedVariationInput:
             self.amount,
             self.approved_on,
             self.schedule_line_id,
+            self.tax_code_id,
         )
 
 
@@ -50,6 +53,7 @@ class VariationInput:
     days_claimed: int | None = strawberry.field(
         default=None, description="Of extension of time; null: none is claimed."
     )
+    tax_code_id: UUID | None = strawberry.field(default=None, description=TAXED_BY)
 
     def fields(self) -> VariationFields:
         """Give the fields as the domain asks for them."""
@@ -60,6 +64,7 @@ class VariationInput:
             reason=self.reason,
             reason_text=self.reason_text,
             days_claimed=self.days_claimed,
+            tax_code_id=self.tax_code_id,
         )
 
 

@@ -16,6 +16,7 @@ from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.projects import BudgetCode
 from claimline.api.rows import Node, OfRow, read
 from claimline.api.scalars import Percent
+from claimline.api.tax import TaxCode, tax_code_of
 from claimline.domain.change_acts import acts_on_variation
 from claimline.domain.markup import Compounding, MarkupDirection
 from claimline.domain.money import Money
@@ -108,6 +109,14 @@ class Variation(OfRow, Node):
     days_granted: int | None = strawberry.field(description="Given with its approval.")
     approved_on: date | None
     decision_comment: str = strawberry.field(description="What was said when its status changed.")
+
+    @strawberry.field(
+        description="What its rows are taxed by; null: the default of the project. What changes the"
+        " value of a line of the schedule is taxed as that line."
+    )
+    async def tax_code(self, info: Info) -> TaxCode | None:
+        return await tax_code_of(info, read(self).tax_code_id)
+
     version: int
     created_at: datetime
 

@@ -25,6 +25,7 @@ from claimline.domain.contracts import (
     why_not_claimable,
     why_schedule_is_locked,
 )
+from claimline.domain.payments import why_not_payable, why_not_reversible
 from claimline.domain.permissions import Act, Actor, may, why_not
 from claimline.domain.refusals import Refusal
 from claimline.domain.variations import editing_act, tiers_of
@@ -65,6 +66,7 @@ def acts_on_project(actor: Actor, project_id: UUID) -> list[AvailableAct]:
             Act.EDIT_PROJECT,
             Act.CHANGE_PROJECT_SETTINGS,
             Act.CHANGE_CUSTOM_FIELDS,
+            Act.CHANGE_TAX_CODES,
             Act.CREATE_HEAD_CONTRACT,
             Act.OPEN_BILLING_PERIOD,
         )
@@ -89,6 +91,7 @@ def acts_on_contract(
     has_open_period: bool,
     is_empty: bool,
     settings: ContractSettings,
+    has_payments: bool,
 ) -> list[AvailableAct]:
     """List what the actor may do with a head contract; of what they may not see, nothing is said.
 
@@ -113,6 +116,9 @@ def acts_on_contract(
         actor.person_id,
         may_propose=settings.may_standard_propose_variations,
     )
+    if has_payments:
+        deletable = "A contract with payments cannot be deleted."
+    payable = why_not_payable(status, are_payments_enabled=settings.are_payments_enabled)
     on_contract = [
         _offer(actor, Act.EDIT_HEAD_CONTRACT, project_id),
         _offer(actor, Act.CHANGE_CONTRACT_SETTINGS, project_id),
@@ -128,12 +134,21 @@ def acts_on_contract(
         _offer(actor, Act.CHANGE_RETENTION_TERMS, project_id),
         _offer(actor, Act.CHANGE_RETENTION_EVENTS, project_id),
         _offer(actor, Act.SAVE_SECURITY, project_id),
+        _offer(actor, Act.RECORD_PAYMENT, project_id, payable),
     ]
     on_claims = [_offer(actor, Act.CREATE_CLAIM, project_id, claimable)]
     return [
         *(on_contract if may(actor, Act.VIEW_HEAD_CONTRACT, project_id) else []),
         *(on_claims if may(actor, Act.VIEW_CLAIM, project_id) else []),
     ]
+
+
+def acts_on_payment(
+    actor: Actor, project_id: UUID, *, is_reversal: bool, is_reversed: bool
+) -> list[AvailableAct]:
+    """List what the actor may do with a payment received."""
+    reason = _reason(why_not_reversible(is_reversal=is_reversal, is_reversed=is_reversed))
+    return [_offer(actor, Act.REVERSE_PAYMENT, project_id, reason)]
 
 
 def why_not_billable(
@@ -159,6 +174,7 @@ def acts_on_claim(
     *,
     is_newest: bool,
     is_signed: bool,
+    is_paid: bool,
     unexplained_line_count: int,
     has_waiting_changes: bool,
     has_changes: bool,
@@ -190,7 +206,11 @@ def acts_on_claim(
                 actor,
                 act,
                 project_id,
-                _reason(why_not_step(status, step, is_newest=is_newest, is_signed=is_signed))
+                _reason(
+                    why_not_step(
+                        status, step, is_newest=is_newest, is_signed=is_signed, is_paid=is_paid
+                    )
+                )
                 or (no_certificate if act is Act.APPROVE_CLAIM else None),
             )
             for act, step in _STEPS.items()

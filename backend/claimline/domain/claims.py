@@ -89,6 +89,10 @@ class ClaimIsSigned(WrongStatus):
     """A signed copy hangs on the approved claim."""
 
 
+class ClaimIsPaid(WrongStatus):
+    """A payment hangs on the claim's certificate."""
+
+
 class ReasonMissing(InvalidInput):
     """Sending back and reopening need a reason for the record."""
 
@@ -114,7 +118,7 @@ class ClaimNumberTaken(InvalidInput):
 
 
 def why_not_step(
-    status: ClaimStatus, step: ClaimStep, *, is_newest: bool, is_signed: bool
+    status: ClaimStatus, step: ClaimStep, *, is_newest: bool, is_signed: bool, is_paid: bool
 ) -> WrongStatus | None:
     """Return the refusal that a step would meet, or None if it is possible."""
     if (status, step) not in LIFE:
@@ -125,19 +129,26 @@ def why_not_step(
         return ClaimNotNewest(f"Only the newest claim of the contract can be {STEP_NAMES[step]}.")
     if step is ClaimStep.REOPEN and is_signed:
         return ClaimIsSigned("A signed copy is attached; remove it before the claim is reopened.")
+    if step is ClaimStep.REOPEN and is_paid:
+        return ClaimIsPaid("The claim is paid, if in part; reverse the payment first.")
     return None
 
 
 def after(
-    status: ClaimStatus, step: ClaimStep, *, is_newest: bool, is_signed: bool = False
+    status: ClaimStatus,
+    step: ClaimStep,
+    *,
+    is_newest: bool,
+    is_signed: bool = False,
+    is_paid: bool = False,
 ) -> ClaimStatus:
     """Return the status that a step leads to.
 
     :raises WrongStatus: if the claim's life has no such step from there, a newer claim stands on
     this
-        one, or a signed copy hangs on it.
+        one, or a signed copy or a payment hangs on it.
     """
-    refusal = why_not_step(status, step, is_newest=is_newest, is_signed=is_signed)
+    refusal = why_not_step(status, step, is_newest=is_newest, is_signed=is_signed, is_paid=is_paid)
     if refusal is not None:
         raise refusal
     return LIFE[status, step]

@@ -12,7 +12,15 @@ from enum import Enum
 from typing import Any, Final
 
 from claimline.domain.claim_numbers import COUNTED_ON, pattern_problems
+from claimline.domain.payment_terms import (
+    PaymentDays,
+    PaymentFrom,
+    PaymentTerms,
+    terms_problems,
+)
 from claimline.domain.refusals import Problem, WrongStatus, refuse_all
+from claimline.domain.tax import TaxTreatment
+from claimline.domain.tax_invoices import InvoiceIssuer
 
 MOST_TIERS: Final = 3
 
@@ -61,6 +69,12 @@ class ContractSetting(Enum):
     MAY_STANDARD_PROPOSE_VARIATIONS = "may_standard_propose_variations"
     BILLS_BUDGET_CHANGES = "bills_budget_changes"
     CLAIM_NUMBER_PATTERN = "claim_number_pattern"
+    ARE_PAYMENTS_ENABLED = "are_payments_enabled"
+    PAYMENT_DAYS = "payment_days"
+    PAYMENT_COUNTED = "payment_counted"
+    PAYMENT_COUNTED_FROM = "payment_counted_from"
+    TAX_TREATMENT = "tax_treatment"
+    TAX_INVOICE_ISSUER = "tax_invoice_issuer"
 
 
 class SettingIsLocked(WrongStatus):
@@ -87,6 +101,17 @@ class ContractSettings:
     may_standard_propose_variations: bool = False
     bills_budget_changes: bool = False
     claim_number_pattern: str = COUNTED_ON
+    are_payments_enabled: bool = True
+    # What the Act of New South Wales allows at most between owner and head contractor, s 11 (1A).
+    payment_days: int = 15
+    payment_counted: PaymentDays = PaymentDays.BUSINESS
+    payment_counted_from: PaymentFrom = PaymentFrom.SUBMISSION
+    tax_treatment: TaxTreatment = TaxTreatment.FULL_PRICE
+    tax_invoice_issuer: InvoiceIssuer = InvoiceIssuer.HEAD_CONTRACTOR
+
+    def payment_terms(self) -> PaymentTerms:
+        """Return when what is certified is to be paid."""
+        return PaymentTerms(self.payment_days, self.payment_counted, self.payment_counted_from)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +121,7 @@ class ContractFacts:
     has_schedule_lines: bool = False
     has_claims: bool = False
     has_variations: bool = False
+    has_payments: bool = False
     holds_work_retention: bool = False  # on the newest claim
     holds_materials_retention: bool = False
 
@@ -109,8 +135,11 @@ def locks(facts: ContractFacts) -> dict[ContractSetting, str]:
         )
     if facts.has_claims:
         found[ContractSetting.ARE_CLAIMS_ENABLED] = "The contract has claims."
+        found[ContractSetting.TAX_TREATMENT] = "Claims of the contract are taxed by it."
     if facts.has_variations:
         found[ContractSetting.VARIATION_TIERS] = "The contract has variations of these tiers."
+    if facts.has_payments:
+        found[ContractSetting.ARE_PAYMENTS_ENABLED] = "The contract has payments."
     # Hidden columns would hide money: what is held must be seen until it is released.
     for setting, is_held, on in (
         (ContractSetting.SHOWS_WORK_RETENTION, facts.holds_work_retention, "work"),
@@ -137,7 +166,11 @@ def changed_settings(
     :raises InvalidInput: if a setting makes no sense.
     """
     refuse_all(
-        [*pattern_problems(after.claim_number_pattern), *tier_problems(after.variation_tiers)]
+        [
+            *pattern_problems(after.claim_number_pattern),
+            *tier_problems(after.variation_tiers),
+            *terms_problems(after.payment_days),
+        ]
     )
     written = {
         name: getattr(after, name)

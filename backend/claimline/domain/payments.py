@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Final
 from uuid import UUID
 
+from claimline.domain.contracts import CLAIMABLE, STATUS_NAMES, HeadContractStatus
 from claimline.domain.money import ZERO, Money, total
 from claimline.domain.refusals import InvalidInput, Problem, WrongStatus, refuse_all
 
@@ -42,8 +44,12 @@ class PaymentIsReversed(WrongStatus):
     """A payment is reversed once."""
 
 
-class ClaimIsPaid(WrongStatus):
-    """A payment hangs on the claim's certificate."""
+class ContractIsPaid(WrongStatus):
+    """Payments hang on the contract."""
+
+
+class ContractNotPayable(WrongStatus):
+    """Payments need an approved or complete head contract, and payments turned on."""
 
 
 class ClaimNotCertified(WrongStatus):
@@ -105,6 +111,24 @@ def check_payment(fields: PaymentFields, allocations: Sequence[Allocation]) -> N
         )
 
 
+def why_not_payable(status: HeadContractStatus, *, are_payments_enabled: bool) -> str | None:
+    """Say why no payment can be recorded on a contract, or None if one can."""
+    if not are_payments_enabled:
+        return "Payments are turned off in the settings of the contract."
+    if status in CLAIMABLE:
+        return None
+    return f"A payment needs an approved or complete contract; this one is {STATUS_NAMES[status]}."
+
+
+def why_not_reversible(*, is_reversal: bool, is_reversed: bool) -> WrongStatus | None:
+    """Return the refusal that reversing would meet, or None if the payment can be taken back."""
+    if is_reversal:
+        return PaymentIsReversed("A reversal stands; enter the payment anew.")
+    if is_reversed:
+        return PaymentIsReversed("The payment is reversed already.")
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Payable:
     """A certified claim and what was paid of it. Amounts include tax."""
@@ -117,6 +141,10 @@ class Payable:
     def outstanding(self) -> Money:
         """Return what is still to be paid; nothing when it is paid over."""
         return max(self.due - self.paid, ZERO)
+
+    def is_overdue(self, due_on: date | None, today: date) -> bool:
+        """Tell whether something is outstanding after the day on which it was due."""
+        return due_on is not None and due_on < today and bool(self.outstanding)
 
     @property
     def overpaid(self) -> Money:
@@ -145,11 +173,23 @@ class Standing:
     due: Money  # all certificates
     received: Money  # all payments that are not reversed
     allocated: Money
+    overdue: Money = ZERO  # outstanding on claims whose day has passed
+    contract_sum: Money = ZERO  # revised, with its tax
 
     @property
     def outstanding(self) -> Money:
         """Return what is certified and not received; negative when more was received."""
         return self.due - self.received
+
+    @property
+    def remaining(self) -> Money:
+        """Return what is left of the revised contract sum."""
+        return self.contract_sum - self.received
+
+    @property
+    def percent_paid(self) -> Decimal | None:
+        """Return what was received of the revised contract sum, to two decimals; None of none."""
+        return self.received.percent_of(self.contract_sum)
 
     @property
     def not_allocated(self) -> Money:

@@ -50,6 +50,7 @@ class Act(Enum):
     EDIT_PROJECT = "edit_project"
     CHANGE_PROJECT_SETTINGS = "change_project_settings"
     CHANGE_CUSTOM_FIELDS = "change_custom_fields"
+    CHANGE_TAX_CODES = "change_tax_codes"
     CREATE_HEAD_CONTRACT = "create_head_contract"
     EDIT_HEAD_CONTRACT = "edit_head_contract"
     CHANGE_CONTRACT_SETTINGS = "change_contract_settings"
@@ -73,6 +74,8 @@ class Act(Enum):
     CHANGE_RETENTION_TERMS = "change_retention_terms"
     CHANGE_RETENTION_EVENTS = "change_retention_events"
     SAVE_SECURITY = "save_security"
+    RECORD_PAYMENT = "record_payment"
+    REVERSE_PAYMENT = "reverse_payment"
     OPEN_BILLING_PERIOD = "open_billing_period"
     EDIT_BILLING_PERIOD = "edit_billing_period"
     DELETE_BILLING_PERIOD = "delete_billing_period"
@@ -99,6 +102,7 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.EDIT_PROJECT: (Tool.PROJECT, Level.ADMIN),
     Act.CHANGE_PROJECT_SETTINGS: (Tool.PROJECT, Level.ADMIN),
     Act.CHANGE_CUSTOM_FIELDS: (Tool.PROJECT, Level.ADMIN),
+    Act.CHANGE_TAX_CODES: (Tool.PROJECT, Level.ADMIN),
     Act.VIEW_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.READ_ONLY),
     Act.CREATE_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.EDIT_HEAD_CONTRACT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
@@ -123,6 +127,8 @@ NEEDS: Final[Mapping[Act, tuple[Tool, Level]]] = {
     Act.CHANGE_RETENTION_TERMS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.CHANGE_RETENTION_EVENTS: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.SAVE_SECURITY: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.RECORD_PAYMENT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
+    Act.REVERSE_PAYMENT: (Tool.HEAD_CONTRACTS, Level.ADMIN),
     Act.OPEN_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),
     Act.EDIT_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),
     Act.DELETE_BILLING_PERIOD: (Tool.COMMITMENTS, Level.ADMIN),

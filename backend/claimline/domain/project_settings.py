@@ -12,6 +12,7 @@ from typing import Final
 from claimline.domain.billing_periods import PeriodDays
 from claimline.domain.claim_numbers import COUNTED_ON, pattern_problems
 from claimline.domain.contract_settings import ContractSettings, OverBilling, tier_problems
+from claimline.domain.payment_terms import HolidayCalendar
 from claimline.domain.refusals import Problem, refuse_all
 
 LAST_DAY: Final = 31
@@ -33,6 +34,7 @@ class ProjectSettings:
     may_standard_propose_variations: bool = False
     bills_budget_changes: bool = False
     claim_number_pattern: str = COUNTED_ON
+    holiday_calendar: HolidayCalendar = HolidayCalendar.NONE
 
     def period_days(self) -> PeriodDays:
         """Give the days that a new billing period is suggested with."""

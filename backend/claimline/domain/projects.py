@@ -87,6 +87,8 @@ class PartyFields:
     abn: str | None
     address: str
     email: str
+    is_gst_registered: bool = False
+    gst_registered_on: date | None = None  # not known, or not registered
 
 
 def day_of(moment: datetime, time_zone: str) -> date:
@@ -150,4 +152,6 @@ def check_party(fields: PartyFields) -> None:
         problems.append(Problem("name", f"A name of at most {LONGEST_NAME} characters."))
     if fields.email and "@" not in fields.email:
         problems.append(Problem("email", "That is no e-mail address."))
+    if fields.gst_registered_on and not fields.is_gst_registered:
+        problems.append(Problem("gstRegisteredOn", "The party is not registered for GST."))
     refuse_all(problems)

@@ -34,6 +34,7 @@ class PlacedLine:
 
     line: ExistingLine
     position: int
+    tax_code_id: UUID | None = None  # which no file says, so that it stays
 
 
 def planned_change(
@@ -70,17 +71,18 @@ def planned_change(
                     group_ids[key], row.group_name, last_group + len(new_groups) + 1
                 )
             )
-    places = {one.line.id: one.position for one in placed}
-    last = max(places.values(), default=0)
+    places = {one.line.id: one for one in placed}
+    last = max((one.position for one in placed), default=0)
     lines = []
     for order, row in enumerate(changed, start=1):
         known = None if row.line_id is None else places[row.line_id]
         lines.append(
             ScheduleLineFields(
                 id=row.line_id or new_id(),
-                position=order if whole else known if known is not None else last + order,
+                position=order if whole else known.position if known is not None else last + order,
                 group_id=group_ids.get(row.group_name.casefold()) if row.group_name else None,
                 budget_code_id=row.budget_code_id,
+                tax_code_id=None if known is None else known.tax_code_id,
                 figures=ScheduleLineFigures(
                     item_number=row.item_number,
                     description=row.description,

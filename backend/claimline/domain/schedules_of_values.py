@@ -126,6 +126,7 @@ class ScheduleLineFields:
     group_id: UUID | None
     budget_code_id: UUID | None
     figures: ScheduleLineFigures
+    tax_code_id: UUID | None = None  # None: the default of the project
 
 
 @dataclass(frozen=True, slots=True)

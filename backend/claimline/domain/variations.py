@@ -136,6 +136,7 @@ class VariationFields:
     reason: VariationReason | None = None
     reason_text: str = ""
     days_claimed: int | None = None
+    tax_code_id: UUID | None = None  # None: the default of the project
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class ApprovedVariation:
     amount: Money  # signed: a deduction is negative
     approved_on: date
     schedule_line_id: UUID | None = None  # whose value it changes, if not a row of its own
+    tax_code_id: UUID | None = None  # None: the default of the project
 
 
 def tiers_of(count: int) -> Sequence[VariationTier]:

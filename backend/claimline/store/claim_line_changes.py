@@ -28,6 +28,7 @@ from claimline.store.claim_lines import (
     figures_of_row,
     stored_value,
 )
+from claimline.store.claim_tax import put_tax_codes
 from claimline.store.claimed_changes import TakenChanges, identity_of
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
@@ -282,3 +283,4 @@ async def add_lines(
             for position, (line, figures) in enumerate(lines, start=after + 1)
         ],
     )
+    await put_tax_codes(session, claim)

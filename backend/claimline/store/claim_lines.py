@@ -146,6 +146,8 @@ class ClaimLineRow(Owned, LineFigures, Row):
     item_number: Mapped[str]
     description: Mapped[str]
     budget_code: Mapped[str | None]  # label
+    tax_code: Mapped[str] = mapped_column(default="")  # as when the line was first claimed
+    tax_percent: Mapped[Decimal] = mapped_column(PercentColumn, default=0)
     unit: Mapped[str] = mapped_column(default="")
     scheduled_quantity: Mapped[Decimal | None] = mapped_column(QuantityColumn)
     # What of C variations and budget changes have brought to a line of the contract.
@@ -253,7 +255,6 @@ def _reading(column_type: Any) -> Callable[[Any], Any]:
 _FIGURES = attrgetter(*FIGURE_NAMES)
 _AS_DOMAIN = [_reading(getattr(ClaimLineRow, name).type) for name in FIGURE_NAMES]
 
-
 IS_CERTIFIED = refers(CertifiedLineRow.id, ClaimLineRow)
 _LINE = select(*columns(ClaimLineRow), *certified_columns()).outerjoin(
     CertifiedLineRow, IS_CERTIFIED
@@ -268,8 +269,7 @@ lines_by_claim = many_each(
     by="claim_id",
 )
 lines_by_id = one_each(
-    "ClaimLine",
-    _LINE.where(asked(ClaimLineRow.id)).order_by(ClaimLineRow.position),
+    "ClaimLine", _LINE.where(asked(ClaimLineRow.id)).order_by(ClaimLineRow.position)
 )
 
 

@@ -12,6 +12,7 @@ from claimline.domain.certificate import ClaimTotals, check_totals
 from claimline.domain.claim_lines import ClaimLineKind
 from claimline.domain.money import Money
 from claimline.store.claim_lines import IS_CERTIFIED, CertifiedLineRow, ClaimLineRow
+from claimline.store.claim_tax import add_up_tax
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.database import Session
 
@@ -108,3 +109,4 @@ async def add_up(session: Session, claim: ProgressClaimRow) -> None:
     claim.certified_line_count = sums.certified_line_count
     claim.unexplained_line_count = sums.unexplained_line_count
     claim.put_totals(sums.claimed, sums.certified)
+    claim.certified_tax = await add_up_tax(session, claim)

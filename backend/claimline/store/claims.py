@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    Computed,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -34,6 +35,7 @@ from claimline.store.reading import (
 )
 from claimline.store.rows import (
     EnumColumn,
+    MoneyColumn,
     Owned,
     Row,
     Versioned,
@@ -108,6 +110,17 @@ class ProgressClaimRow(Owned, Versioned, Row):
     certified_work_retention_held: Mapped[Money] = mapped_column(default=ZERO)
     certified_materials_retention_held: Mapped[Money] = mapped_column(default=ZERO)
     certified_retention_released: Mapped[Money] = mapped_column(default=ZERO)
+    certified_tax: Mapped[Money] = mapped_column(default=ZERO)  # attributed with line 8
+    payment_due: Mapped[Money] = mapped_column(  # line 8 as certified, with its tax
+        MoneyColumn,
+        Computed(
+            "work_from_previous_claims + certified_work_this_period + certified_materials_stored"
+            " - certified_work_retention_held - certified_materials_retention_held"
+            " - less_previous_certificates + certified_tax",
+            persisted=True,
+        ),
+    )
+    payment_due_on: Mapped[date | None]  # by the contract's terms, once the certificate is issued
     certified_line_count: Mapped[int] = mapped_column(default=0)  # certified not as claimed
     unexplained_line_count: Mapped[int] = mapped_column(default=0)  # of these, without a reason
 

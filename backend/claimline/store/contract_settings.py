@@ -16,11 +16,15 @@ from claimline.domain.contract_settings import (
     VariationBilling,
     VariationDetail,
 )
+from claimline.domain.payment_terms import PaymentDays, PaymentFrom
 from claimline.domain.permissions import Actor
+from claimline.domain.tax import TaxTreatment
+from claimline.domain.tax_invoices import InvoiceIssuer
 from claimline.store.batches import asked, one_each
 from claimline.store.claims import newest_claim
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
+from claimline.store.payments import has_payments
 from claimline.store.reading import ReadRow, columns
 from claimline.store.rows import EnumColumn, Row, Versioned, values_of
 from claimline.store.schedules_of_values import has_lines
@@ -57,12 +61,21 @@ class ContractSettingsRow(Versioned, Row):
     may_standard_propose_variations: Mapped[bool]
     bills_budget_changes: Mapped[bool]
     claim_number_pattern: Mapped[str]
+    are_payments_enabled: Mapped[bool]
+    payment_days: Mapped[int]
+    payment_counted: Mapped[PaymentDays] = mapped_column(EnumColumn(PaymentDays))
+    payment_counted_from: Mapped[PaymentFrom] = mapped_column(EnumColumn(PaymentFrom))
+    tax_treatment: Mapped[TaxTreatment] = mapped_column(EnumColumn(TaxTreatment))
+    tax_invoice_issuer: Mapped[InvoiceIssuer] = mapped_column(EnumColumn(InvoiceIssuer))
 
     def settings(self) -> ContractSettings:
         """Give the settings as the domain asks for them."""
         return ContractSettings(**{name: getattr(self, name) for name in FIELD_NAMES})
 
 
+_KINDS = {  # of the fields that are enums
+    name: getattr(getattr(ContractSettingsRow, name).type, "kind", None) for name in FIELD_NAMES
+}
 contract_settings_by_contract = one_each(
     "ContractSettings",
     select(*columns(ContractSettingsRow)).where(asked(ContractSettingsRow.contract_id)),
@@ -93,13 +106,12 @@ def add_settings(
 
 def settings_of_row(row: ReadRow) -> ContractSettings:
     """Give the settings that were read as the domain asks for them."""
-    read = {name: getattr(row, name) for name in FIELD_NAMES}
-    chosen = {
-        "over_billing": OverBilling(row.over_billing),
-        "variation_billing": VariationBilling(row.variation_billing),
-        "variation_detail": VariationDetail(row.variation_detail),
-    }
-    return ContractSettings(**{**read, **chosen})
+    return ContractSettings(
+        **{
+            name: kind(getattr(row, name)) if kind else getattr(row, name)
+            for name, kind in _KINDS.items()
+        }
+    )
 
 
 async def settings_row_of(session: Session, contract: HeadContractRow) -> ContractSettingsRow:
@@ -123,6 +135,7 @@ async def facts_of(session: Session, contract: HeadContractRow) -> ContractFacts
         has_schedule_lines=await has_lines(session, contract),
         has_claims=newest is not None,
         has_variations=await has_variations(session, contract),
+        has_payments=await has_payments(session, contract),
         holds_work_retention=newest is not None and bool(newest.work_retention_held),
         holds_materials_retention=newest is not None and bool(newest.materials_retention_held),
     )

@@ -9,9 +9,11 @@ from sqlalchemy import ForeignKeyConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.contract_settings import OverBilling
+from claimline.domain.payment_terms import HolidayCalendar, calendar_of
 from claimline.domain.project_settings import ProjectSettings
 from claimline.store.batches import asked, one_each
-from claimline.store.database import Session
+from claimline.store.contracts import HeadContractRow
+from claimline.store.database import Session, required
 from claimline.store.projects import ProjectRow
 from claimline.store.reading import columns
 from claimline.store.rows import EnumColumn, Row, Versioned, values_of
@@ -41,6 +43,7 @@ class ProjectSettingsRow(Versioned, Row):
     may_standard_propose_variations: Mapped[bool]
     bills_budget_changes: Mapped[bool]
     claim_number_pattern: Mapped[str]
+    holiday_calendar: Mapped[HolidayCalendar] = mapped_column(EnumColumn(HolidayCalendar))
 
     def settings(self) -> ProjectSettings:
         """Give the settings as the domain asks for them."""
@@ -65,8 +68,20 @@ def add_project_settings(
             version=1,
             changed_at=now,
             changed_by=created_by,
-            **values_of(ProjectSettings()),
+            **values_of(ProjectSettings(holiday_calendar=calendar_of(project.time_zone))),
         )
+    )
+
+
+async def holiday_calendar_of(session: Session, contract: HeadContractRow) -> HolidayCalendar:
+    """Return whose public holidays are no business days for a contract."""
+    return await required(
+        session,
+        select(ProjectSettingsRow.holiday_calendar).where(
+            ProjectSettingsRow.company_id == contract.company_id,
+            ProjectSettingsRow.project_id == contract.project_id,
+        ),
+        "project",
     )
 
 

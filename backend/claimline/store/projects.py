@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.projects import ProjectFields
 from claimline.domain.refusals import NotFound
+from claimline.domain.tax_invoices import InvoiceParty
 from claimline.store.batches import asked, many_each, one_each
 from claimline.store.database import Session, is_any, required
 from claimline.store.people import ProjectLevelRow
@@ -77,6 +78,13 @@ class PartyRow(Owned, Versioned, Row):
     abn: Mapped[str | None]  # eleven digits
     address: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
+    is_gst_registered: Mapped[bool] = mapped_column(default=False)
+    gst_registered_on: Mapped[date | None]
+
+
+def invoice_party(row: ReadRow) -> InvoiceParty:
+    """Give what a tax invoice needs to know of a party that was read."""
+    return InvoiceParty(row.abn, row.is_gst_registered, row.gst_registered_on)
 
 
 def budget_label() -> Any:

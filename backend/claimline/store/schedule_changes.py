@@ -29,6 +29,7 @@ from claimline.store.schedules_of_values import (
     groups_of,
     lines_of,
 )
+from claimline.store.tax_codes import tax_codes_of
 
 
 async def stray_references(
@@ -46,6 +47,7 @@ async def stray_references(
             )
         )
     )
+    taxes = {code.id for code in await tax_codes_of(session, contract)} | {None}
     foreign = await _ids_of_other_contracts(session, contract, change)
     found = [
         Problem(f"groups.{index}.name", f"A name of at most {LONGEST_GROUP_NAME} characters.")
@@ -57,6 +59,8 @@ async def stray_references(
             found.append(Problem(f"lines.{index}.groupId", "There is no such group."))
         if line.budget_code_id is not None and line.budget_code_id not in codes:
             found.append(Problem(f"lines.{index}.budgetCodeId", "There is no such budget code."))
+        if line.tax_code_id not in taxes:
+            found.append(Problem(f"lines.{index}.taxCodeId", "There is no such tax code."))
         if line.id in foreign:
             found.append(Problem(f"lines.{index}.id", "The id is taken."))
     return found
@@ -101,6 +105,7 @@ async def placed_lines(session: Session, contract: HeadContractRow) -> list[Plac
                 scheduled_value=line.scheduled_value,
             ),
             line.position,
+            line.tax_code_id,
         )
         for line in await lines_of(session, contract)
     ]
@@ -114,9 +119,10 @@ async def put_schedule(
     names = {group.id: group.name for group in await groups_of(session, contract)}
     names |= {group.id: group.name.strip() for group in change.groups}
     codes = await budget_labels_of(session, contract.company_id, contract.project_id)
+    names |= codes | {code.id: code.name for code in await tax_codes_of(session, contract)}
     changes = await _put_groups(session, contract, change)
     await session.flush()
-    changes += await _put_lines(session, contract, change.lines, names | codes)
+    changes += await _put_lines(session, contract, change.lines, names)
     await session.flush()
     await _move_lines(session, contract, change.moved_lines)
     changes += await _remove_lines(session, contract, change.removed_line_ids)
@@ -218,6 +224,7 @@ def _stored(line: ScheduleLineFields) -> dict[str, Any]:
         "item_number": figures.item_number.strip(),
         "description": figures.description.strip(),
         "budget_code_id": line.budget_code_id,
+        "tax_code_id": line.tax_code_id,
         "kind": figures.kind,
         "quantity": figures.quantity,
         "unit": figures.unit.strip(),

@@ -61,6 +61,7 @@ class ScheduleLineRow(Owned, Row):
         ForeignKeyConstraint(
             ["company_id", "budget_code_id"], ["budget_code.company_id", "budget_code.id"]
         ),
+        ForeignKeyConstraint(["company_id", "tax_code_id"], ["tax_code.company_id", "tax_code.id"]),
         Index("ix_schedule_line_contract_id", "company_id", "contract_id", "position"),
     )
 
@@ -70,6 +71,7 @@ class ScheduleLineRow(Owned, Row):
     item_number: Mapped[str]
     description: Mapped[str]
     budget_code_id: Mapped[UUID | None]
+    tax_code_id: Mapped[UUID | None]  # None: the default of the project
     kind: Mapped[ScheduleLineKind] = mapped_column(EnumColumn(ScheduleLineKind))
     quantity: Mapped[Decimal | None] = mapped_column(QuantityColumn)
     unit: Mapped[str] = mapped_column(default="")

@@ -9,6 +9,7 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     budget_changes,
     cash_flow_plans,
     claim_lines,
+    claim_tax,
     claimed_changes,
     claims,
     contract_settings,
@@ -19,6 +20,7 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     jobs,
     mails,
     markups,
+    payments,
     people,
     project_settings,
     projects,
@@ -28,6 +30,7 @@ from claimline.store import (  # noqa: F401 - imported so that their tables are 
     schedules_of_values,
     sessions,
     sign_in_tries,
+    tax_codes,
     variation_pricing,
     variations,
 )

@@ -53,6 +53,7 @@ class VariationRow(Owned, Versioned, Row):
         ForeignKeyConstraint(
             ["company_id", "gathered_by_id"], ["variation.company_id", "variation.id"]
         ),
+        ForeignKeyConstraint(["company_id", "tax_code_id"], ["tax_code.company_id", "tax_code.id"]),
         UniqueConstraint("company_id", "contract_id", "number"),
         Index("ix_variation_gathered_by_id", "company_id", "gathered_by_id"),
     )
@@ -75,6 +76,7 @@ class VariationRow(Owned, Versioned, Row):
     decision_comment: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     created_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    tax_code_id: Mapped[UUID | None]  # None: the default of the project
 
 
 _OF_CONTRACTS = select(*columns(VariationRow), HeadContractRow.project_id).join(

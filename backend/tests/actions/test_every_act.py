@@ -21,6 +21,7 @@ from claimline.actions.add_budget_codes import add_budget_codes
 from claimline.actions.add_changes_to_claim import add_changes_to_claim
 from claimline.actions.add_custom_field import add_custom_field
 from claimline.actions.add_party import add_party
+from claimline.actions.add_tax_code import add_tax_code
 from claimline.actions.apply_schedule_import import apply_schedule_import
 from claimline.actions.approve_claim import approve_claim
 from claimline.actions.attach_file import attach_to_claim, attach_to_contract, attach_to_variation
@@ -51,6 +52,7 @@ from claimline.actions.edit_custom_field import edit_custom_field
 from claimline.actions.edit_head_contract import edit_head_contract
 from claimline.actions.edit_party import edit_party
 from claimline.actions.edit_project import edit_project
+from claimline.actions.edit_tax_code import edit_tax_code
 from claimline.actions.edit_variation import edit_variation
 from claimline.actions.email_again import email_again
 from claimline.actions.email_claim import email_claim
@@ -59,11 +61,14 @@ from claimline.actions.open_billing_period import open_billing_period
 from claimline.actions.plan_cash_flow import plan_cash_flow
 from claimline.actions.prepare_schedule_import import prepare_schedule_import
 from claimline.actions.price_variation import price_variation
+from claimline.actions.record_payment import record_payment
 from claimline.actions.record_variation import record_variation
 from claimline.actions.release_retention import release_retention
 from claimline.actions.remove_attachment import remove_attachment
 from claimline.actions.remove_changes_from_claim import remove_changes_from_claim
+from claimline.actions.remove_tax_code import remove_tax_code
 from claimline.actions.reopen_claim import reopen_claim
+from claimline.actions.reverse_payment import reverse_payment
 from claimline.actions.save_security import save_security
 from claimline.actions.send_back_claim import send_back_claim
 from claimline.actions.submit_claim import submit_claim
@@ -78,12 +83,14 @@ from claimline.domain.contract_settings import OverBilling
 from claimline.domain.contracts import HeadContractStep
 from claimline.domain.custom_fields import CustomFieldKind, CustomFieldSubject
 from claimline.domain.money import Money
+from claimline.domain.payments import Allocation
 from claimline.domain.permissions import Actor, Level
 from claimline.domain.pricing import Pricing
 from claimline.domain.projects import BudgetCodeFields, PartyFields, ProjectFields
 from claimline.domain.refusals import Conflict, NotFound, NotPermitted, Refusal
 from claimline.domain.retention_terms import flat
 from claimline.domain.schedule_import_plan import ImportMode
+from claimline.domain.tax_codes import TaxCodeFields
 from claimline.domain.variations import (
     ApprovedVariation,
     VariationFields,
@@ -94,7 +101,7 @@ from claimline.store.database import Database
 from claimline.store.tables import METADATA
 from tests.builders.contracts import contract_fields, schedule_of
 from tests.builders.fields import custom_field
-from tests.builders.jobs import another_job, march, start_job
+from tests.builders.jobs import another_job, march, payment_fields, start_job
 from tests.builders.mails import mail_draft
 from tests.builders.people import NOW
 from tests.builders.retention import security_of
@@ -321,6 +328,30 @@ ACTS: Final[Mapping[Callable[..., Awaitable[Any]], Given]] = {
         "contract_id": site.contract_id,
         "version": ANY_VERSION,
         "fields": security_of("1.00"),
+    },
+    add_tax_code: lambda site: {
+        "project_id": site.project_id,
+        "fields": TaxCodeFields("Levy", Decimal("1.5"), is_default=False),
+    },
+    edit_tax_code: lambda site: {
+        "project_id": site.project_id,
+        "tax_code_id": site.tax_code_id,
+        "name": "Exempt",
+        "is_default": False,
+    },
+    remove_tax_code: lambda site: {
+        "project_id": site.project_id,
+        "tax_code_id": site.tax_code_id,
+    },
+    record_payment: lambda site: {
+        "contract_id": site.contract_id,
+        "fields": payment_fields("10.00"),
+        "allocations": [Allocation(site.approved_claim_id, Money(1000))],
+    },
+    reverse_payment: lambda site: {
+        "payment_id": site.payment_id,
+        "reason": "Another contract",
+        "reversed_on": None,
     },
     record_variation: lambda site: {
         "contract_id": site.contract_id,

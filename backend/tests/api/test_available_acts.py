@@ -77,6 +77,7 @@ async def test_every_act_is_shown_somewhere(database: Database) -> None:
     await job.claim(contract)
     await job.propose(contract, "V-1")
     await job.move_value(contract, "B-1")
+    await job.pay(contract, "1.00")
     shown = {offer.act for offer in await offers_to(job, job.admin)}
     viewing = {Act.VIEW_PROJECT, Act.VIEW_HEAD_CONTRACT, Act.VIEW_CLAIM}
     on_no_object = {Act.RETRY_JOB}  # offered by the list of what failed

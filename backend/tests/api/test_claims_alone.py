@@ -33,6 +33,7 @@ CLAIM: Final = """query ($id: UUID!) { progressClaim(id: $id) {
 
 OF_THE_INSIDE: Final = {
     "applyScheduleImport",
+    "reversePayment",
     "editVariation",
     "priceVariation",
     "decideVariation",

@@ -65,6 +65,8 @@ async def grow(site: Site, year: int) -> Site:
     for number in range(3):
         await job.approve(newest)
         newest = await job.claim(site.contract_id, period, number=f"{year}-{number}")
+    await job.pay(contract, "5.00")
+    await job.pay(site.contract_id, "7.00", site.approved_claim_id)
     bigger = await another_job(job.database, job.admin, f"P-{year}")
     await bigger.contract("1.00")
     return replace(site, job=replace(job, admin=bigger.admin), claim_id=newest)
@@ -100,6 +102,8 @@ def subject_of(site: Site, name: str) -> dict[str, str]:
         "projectCashFlow": site.project_id,
         "billingPeriod": site.billed_period_id,
         "progressClaim": site.claim_id,
+        "contractCashFlow": site.contract_id,
+        "projectCashFlow": site.project_id,
         "scheduleImport": site.import_id,
         "variation": site.taken_variation_id,
     }

@@ -20,6 +20,7 @@ from claimline.actions.create_variation import create_variation
 from claimline.actions.decide_variation import decide_variation
 from claimline.actions.open_billing_period import open_billing_period
 from claimline.actions.price_variation import price_variation
+from claimline.actions.record_payment import record_payment
 from claimline.actions.record_variation import record_variation
 from claimline.actions.submit_claim import submit_claim
 from claimline.domain.billing_periods import PeriodDates, suggested
@@ -30,6 +31,7 @@ from claimline.domain.claim_entries import TypedCell
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell
 from claimline.domain.contracts import HeadContractStep
 from claimline.domain.money import Money
+from claimline.domain.payments import Allocation, PaymentFields, PaymentMethod
 from claimline.domain.permissions import Actor
 from claimline.domain.pricing import Pricing
 from claimline.domain.projects import ProjectFields
@@ -60,6 +62,19 @@ Typed = tuple[str, ClaimLineCell, str]
 def march() -> PeriodDates:
     """Return the dates of March 2026, due on the 25th."""
     return suggested(None, NOW.date())
+
+
+def payment_fields(amount: str) -> PaymentFields:
+    """Return a transfer of so much, received today."""
+    return PaymentFields(
+        received_on=NOW.date(),
+        amount=Money.parse(amount),
+        method=PaymentMethod.BANK_TRANSFER,
+        payment_number="P-1",
+        invoice_number="INV-1",
+        reference="EFT 7",
+        notes="",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +291,21 @@ class Job:
         """Approve a claim that is under review."""
         version = await self.version(claim_id)
         await self.do(approve_claim, claim_id=claim_id, version=version, comment="")
+
+    async def pay(
+        self, contract_id: UUID, amount: str, *claim_ids: UUID, parts: Sequence[str] = ()
+    ) -> UUID:
+        """Record a payment of claims: of one with all of it, of several in these parts."""
+        amounts = parts or [amount] * len(claim_ids)
+        return await self.do(
+            record_payment,
+            contract_id=contract_id,
+            fields=payment_fields(amount),
+            allocations=[
+                Allocation(claim_id, Money.parse(part))
+                for claim_id, part in zip(claim_ids, amounts, strict=True)
+            ],
+        )
 
     async def contract_row(self, contract_id: UUID) -> ReadRow:
         """Read a contract."""

@@ -97,6 +97,48 @@ IN_A_PROJECT: Final[Mapping[str, tuple[Tool, Callable[[Site], Variables]]]] = {
             "input": {"name": "Cost centre", "position": 1},
         },
     ),
+    "addTaxCode": (
+        Tool.PROJECT,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "input": {"name": "Levy", "percent": "1.5"},
+        },
+    ),
+    "editTaxCode": (
+        Tool.PROJECT,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "taxCodeId": str(site.tax_code_id),
+            "name": "Exempt",
+            "isDefault": False,
+        },
+    ),
+    "removeTaxCode": (
+        Tool.PROJECT,
+        lambda site: {
+            "projectId": str(site.project_id),
+            "taxCodeId": str(site.tax_code_id),
+        },
+    ),
+    "recordPayment": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "contractId": str(site.contract_id),
+            "input": {
+                "receivedOn": "2026-03-20",
+                "amount": "10.00",
+                "allocations": [{"claimId": str(site.approved_claim_id), "amount": "10.00"}],
+            },
+        },
+    ),
+    "reversePayment": (
+        Tool.HEAD_CONTRACTS,
+        lambda site: {
+            "paymentId": str(site.payment_id),
+            "reason": "Another contract",
+            "reversedOn": None,
+        },
+    ),
     "addBudgetCodes": (
         Tool.PROJECT,
         lambda site: {

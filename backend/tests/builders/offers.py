@@ -31,6 +31,7 @@ query ($project: UUID!) {
         id version nextStatuses availableActs { ...Acts } attachments { id isRemovable }
       }
       budgetChanges { id version nextStatuses availableActs { ...Acts } }
+      payments { id availableActs { ...Acts } }
       claims { id number version status billedOn availableActs { ...Acts }
                changes { variationId } waitingVariations { id }
                lines { id version } attachments { id isRemovable } }
@@ -73,6 +74,8 @@ async def offers(database: Database, actor: Actor, project_id: UUID) -> list[Off
             found += _removals(variation)
         for budget_change in contract["budgetChanges"]:
             found += _of(budget_change, _on_budget_change)
+        for payment in contract["payments"]:
+            found += _of(payment, _on_payment)
         for claim in contract["claims"]:
             found += _of(claim, _on_claim)
             found += _removals(claim)
@@ -100,6 +103,7 @@ def _removals(shown: Shown) -> Iterator[Offer]:
 MUTATIONS: Final = {
     "CERTIFY_CLAIM": "certifyWork",
     "CHANGE_CUSTOM_FIELDS": "addCustomField",
+    "CHANGE_TAX_CODES": "addTaxCode",
 }  # by other names than their acts
 
 
@@ -132,6 +136,7 @@ def _on_project(shown: Shown) -> Mapping[str, Variables]:
             "kind": "DATE",
             "input": {"name": str(uuid4())},
         },
+        "CHANGE_TAX_CODES": {**project, "input": {"name": str(uuid4()), "percent": "1"}},
         "CREATE_HEAD_CONTRACT": {**project, "input": _contract()},
         "OPEN_BILLING_PERIOD": {**project, **shown["suggestedBillingPeriod"]},
     }
@@ -194,6 +199,7 @@ def _on_contract(shown: Shown) -> Mapping[str, Variables]:
         "CREATE_VARIATION": {**by_id, "tier": "POTENTIAL", "input": _varied()},
         "CHANGE_MARKUP": {**versioned, "markups": []},
         "CREATE_BUDGET_CHANGE": {**by_id, "input": {**_varied(), "lines": []}},
+        "RECORD_PAYMENT": {**by_id, "input": {"receivedOn": "2026-03-20", "amount": "1.00"}},
         "CREATE_CLAIM": {
             **by_id,
             "billingPeriodId": (shown["period"] or {"id": str(uuid4())})["id"],
@@ -230,6 +236,11 @@ def _on_budget_change(shown: Shown) -> Mapping[str, Variables]:
         "EDIT_BUDGET_CHANGE": {**versioned, "input": {**_varied(), "lines": []}},
         "DECIDE_BUDGET_CHANGE": {**versioned, "status": (shown["nextStatuses"] or ["DRAFT"])[0]},
     }
+
+
+def _on_payment(shown: Shown) -> Mapping[str, Variables]:
+    reversal = {"paymentId": shown["id"], "reason": "Another contract", "reversedOn": None}
+    return {"REVERSE_PAYMENT": reversal}
 
 
 def _contract() -> Variables:

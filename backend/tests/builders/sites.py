@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
 from claimline.actions.add_budget_codes import add_budget_codes
 from claimline.actions.add_custom_field import add_custom_field
 from claimline.actions.add_party import add_party
+from claimline.actions.add_tax_code import add_tax_code
 from claimline.actions.attach_file import (
     StoredFile,
     attach_to_claim,
@@ -25,11 +27,13 @@ from claimline.domain.custom_fields import CustomFieldKind, CustomFieldSubject
 from claimline.domain.money import Money
 from claimline.domain.projects import BudgetCodeFields, PartyFields
 from claimline.domain.sheet_columns import SheetRow
+from claimline.domain.tax_codes import TaxCodeFields
 from claimline.domain.variations import VariationTier
 from claimline.store.database import Database
 from claimline.store.projects import budget_codes_by_project
 from claimline.store.reading import ReadRow
 from claimline.store.schedules_of_values import lines_by_contract
+from claimline.store.tax_codes import tax_codes_by_project
 from tests.builders.fields import custom_field
 from tests.builders.jobs import Job, start_job
 from tests.builders.mails import give_up_next, mail_draft
@@ -60,6 +64,8 @@ class Site:
     approved_claim_id: UUID
     claim_id: UUID  # the newest, a draft
     claim_line: ReadRow  # of the newest claim
+    tax_code_id: UUID  # by which nothing is taxed
+    payment_id: UUID  # of the approved claim
     contract_attachment_id: UUID
     claim_attachment_id: UUID
     mail_id: UUID  # of the newest claim, which could not be delivered
@@ -124,6 +130,9 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     event, security = event_of("50", happened_on=NOW.date()), security_of("1000.00")
     await job.do(change_retention_events, contract_id=contract_id, version=1, events=[event])
     await job.do(save_security, contract_id=contract_id, version=2, fields=security)
+    payment_id = await job.pay(contract_id, "100.00", approved_claim_id)
+    exempt = TaxCodeFields("Input taxed", Decimal(0), is_default=False)
+    await job.do(add_tax_code, project_id=project_id, fields=exempt)
     supporting = AttachmentPurpose.SUPPORTING
     claim_attachment_id = await job.do(
         attach_to_claim, claim_id=claim_id, file=DELIVERY, purpose=supporting
@@ -135,6 +144,7 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
     draft_contract = await job.contract_row(draft_contract_id)
     async with database.reading() as reader:
         found_codes = await budget_codes_by_project(reader, job.admin, [project_id])
+        found_taxes = await tax_codes_by_project(reader, job.admin, [project_id])
         found_lines = await lines_by_contract(reader, job.admin, [draft_contract_id])
     return Site(
         job=job,
@@ -154,6 +164,8 @@ async def full_site(database: Database, name: str = "Ana Moreno") -> Site:
         approved_claim_id=approved_claim_id,
         claim_id=claim_id,
         claim_line=(await job.line_rows(claim_id))[0],
+        tax_code_id=found_taxes[project_id][-1].id,
+        payment_id=payment_id,
         contract_attachment_id=await job.do(
             attach_to_contract, contract_id=contract_id, file=DELIVERY, purpose=supporting
         ),

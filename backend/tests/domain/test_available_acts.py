@@ -10,6 +10,7 @@ from claimline.domain.available_acts import (
     acts_on_claim,
     acts_on_company,
     acts_on_contract,
+    acts_on_payment,
     acts_on_period,
     acts_on_project,
     why_not_billable,
@@ -59,7 +60,7 @@ def allowed(acts: list[AvailableAct]) -> set[Act]:
 @every_level
 @pytest.mark.parametrize("status", ClaimStatus)
 @pytest.mark.parametrize(
-    ("is_newest", "is_signed", "waits"), list(product([False, True], repeat=3))
+    ("is_newest", "is_signed", "waits", "is_paid"), list(product([False, True], repeat=4))
 )
 @pytest.mark.parametrize("unexplained_line_count", [0, 1, 2])
 def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
@@ -68,13 +69,15 @@ def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
     is_newest: bool,
     is_signed: bool,
     waits: bool,
+    is_paid: bool,
     unexplained_line_count: int,
 ) -> None:
     actor = someone(level)
     free = {
         act
         for act, step in STEPS.items()
-        if why_not_step(status, step, is_newest=is_newest, is_signed=is_signed) is None
+        if why_not_step(status, step, is_newest=is_newest, is_signed=is_signed, is_paid=is_paid)
+        is None
     }
     if why_not_editable(status, is_newest=is_newest) is None:
         free |= {Act.EDIT_CLAIM, Act.BILL_WORK, Act.RELEASE_RETENTION}
@@ -93,6 +96,7 @@ def test_acts_on_a_claim_are_those_that_its_guards_let_pass(
         status,
         is_newest=is_newest,
         is_signed=is_signed,
+        is_paid=is_paid,
         unexplained_line_count=unexplained_line_count,
         has_waiting_changes=waits,
         has_changes=not waits,
@@ -117,6 +121,7 @@ def test_every_act_on_a_claim_is_offered_somewhere() -> None:
                 status,
                 is_newest=is_newest,
                 is_signed=False,
+                is_paid=False,
                 unexplained_line_count=0,
                 has_waiting_changes=True,
                 has_changes=True,
@@ -131,12 +136,17 @@ def test_every_act_on_a_claim_is_offered_somewhere() -> None:
 @pytest.mark.parametrize("status", HeadContractStatus)
 @pytest.mark.parametrize("newest", [None, ClaimStatus.DRAFT, ClaimStatus.APPROVED])
 @pytest.mark.parametrize(("has_open_period", "is_empty"), list(product([False, True], repeat=2)))
+@pytest.mark.parametrize(
+    ("are_payments_enabled", "has_payments"), [(True, False), (True, True), (False, False)]
+)
 def test_acts_on_a_contract_are_those_that_its_guards_let_pass(
     level: Level,
     status: HeadContractStatus,
     newest: ClaimStatus | None,
     has_open_period: bool,
     is_empty: bool,
+    are_payments_enabled: bool,
+    has_payments: bool,
 ) -> None:
     actor = someone(level)
     free = {
@@ -154,8 +164,10 @@ def test_acts_on_a_contract_are_those_that_its_guards_let_pass(
     }
     if next_steps(status, has_claims=newest is not None):
         free.add(Act.CHANGE_HEAD_CONTRACT_STATUS)
-    if newest is None:
+    if newest is None and not has_payments:
         free.add(Act.DELETE_HEAD_CONTRACT)
+    if status in CLAIMABLE and are_payments_enabled:
+        free.add(Act.RECORD_PAYMENT)
     if status is HeadContractStatus.DRAFT:
         free.add(Act.CHANGE_SCHEDULE_OF_VALUES)
     is_unhindered = newest in {None, ClaimStatus.APPROVED} and has_open_period and not is_empty
@@ -168,7 +180,8 @@ def test_acts_on_a_contract_are_those_that_its_guards_let_pass(
         newest_claim=newest,
         has_open_period=has_open_period,
         is_empty=is_empty,
-        settings=ContractSettings(),
+        settings=ContractSettings(are_payments_enabled=are_payments_enabled),
+        has_payments=has_payments,
     )
     assert allowed(offered) == {act for act in free if may(actor, act, PROJECT)}
 
@@ -182,12 +195,25 @@ def test_a_period_is_deleted_while_no_claim_bills_it(level: Level, is_billed: bo
 
 
 @every_level
+@pytest.mark.parametrize(
+    ("is_reversal", "is_reversed"), [(False, False), (False, True), (True, False)]
+)
+def test_a_payment_is_reversed_once(level: Level, is_reversal: bool, is_reversed: bool) -> None:
+    offered = allowed(
+        acts_on_payment(someone(level), PROJECT, is_reversal=is_reversal, is_reversed=is_reversed)
+    )
+    stands = not (is_reversal or is_reversed)
+    assert (Act.REVERSE_PAYMENT in offered) is (level is Level.ADMIN and stands)
+
+
+@every_level
 def test_acts_on_a_project_need_their_level(level: Level) -> None:
     offered = allowed(acts_on_project(someone(level), PROJECT))
     assert offered == (
         {
             Act.EDIT_PROJECT,
             Act.CHANGE_PROJECT_SETTINGS,
+            Act.CHANGE_TAX_CODES,
             Act.CREATE_HEAD_CONTRACT,
             Act.OPEN_BILLING_PERIOD,
         }

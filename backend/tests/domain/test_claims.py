@@ -13,6 +13,7 @@ from claimline.domain.claims import (
     STATUS_NAMES,
     STEP_NAMES,
     ClaimIsApproved,
+    ClaimIsPaid,
     ClaimIsSigned,
     ClaimNotNewest,
     ClaimNumberMissing,
@@ -86,8 +87,15 @@ class TestLife:
     def test_a_signed_copy_holds_back_reopening_alone(
         self, status: ClaimStatus, step: ClaimStep
     ) -> None:
-        refusal = why_not_step(status, step, is_newest=True, is_signed=True)
+        refusal = why_not_step(status, step, is_newest=True, is_signed=True, is_paid=False)
         assert isinstance(refusal, ClaimIsSigned) is (step is ClaimStep.REOPEN)
+
+    @pytest.mark.parametrize(("status", "step"), LIFE)
+    def test_a_payment_holds_back_reopening_alone(
+        self, status: ClaimStatus, step: ClaimStep
+    ) -> None:
+        refusal = why_not_step(status, step, is_newest=True, is_signed=False, is_paid=True)
+        assert isinstance(refusal, ClaimIsPaid) is (step is ClaimStep.REOPEN)
 
 
 class TestChanging:

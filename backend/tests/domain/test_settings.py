@@ -47,7 +47,11 @@ def test_a_new_contract_starts_as_its_project_says() -> None:
     [
         (ContractFacts(), set()),
         (ContractFacts(has_schedule_lines=True), {ContractSetting.ACCOUNTING_METHOD}),
-        (ContractFacts(has_claims=True), {ContractSetting.ARE_CLAIMS_ENABLED}),
+        (
+            ContractFacts(has_claims=True),
+            {ContractSetting.ARE_CLAIMS_ENABLED, ContractSetting.TAX_TREATMENT},
+        ),
+        (ContractFacts(has_payments=True), {ContractSetting.ARE_PAYMENTS_ENABLED}),
         (ContractFacts(holds_work_retention=True), {ContractSetting.SHOWS_WORK_RETENTION}),
         (
             ContractFacts(holds_materials_retention=True),
