@@ -18,7 +18,7 @@ from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
 from claimline.api.custom_fields import CustomValue, values_shown
 from claimline.api.differences import ClaimDifferences, differences_of
-from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.history import HistoryConnection, HistoryFilterInput, connection, page_of
 from claimline.api.mails import Mail
 from claimline.api.payments import ClaimPayment, payable_of, payment_of_claim
 from claimline.api.people import AvailableAct, Person, offered
@@ -257,9 +257,13 @@ class ProgressClaim(OfRow, Node):
 
     @strawberry.field(description="What was done to it, newest first.")
     async def history(
-        self, info: Info, first: int = 50, after: str | None = None
+        self,
+        info: Info,
+        first: int = 50,
+        after: str | None = None,
+        filter: HistoryFilterInput | None = None,
     ) -> HistoryConnection:
-        page = page_of(self.id, after, first)
+        page = page_of(self.id, after, first, filter)
         return connection(await info.context.loaders.history_of_claim.load(page), first)
 
     @strawberry.field(description="What the caller may do with the claim now.")

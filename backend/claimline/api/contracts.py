@@ -13,7 +13,7 @@ from claimline.api.budget_changes import BudgetChange
 from claimline.api.context import Info
 from claimline.api.contract_summaries import ContractSummary, summary_of
 from claimline.api.custom_fields import CustomValue, values_shown
-from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.history import HistoryConnection, HistoryFilterInput, connection, page_of
 from claimline.api.parties import Party
 from claimline.api.payments import (
     PaymentAllocation,
@@ -212,9 +212,13 @@ class HeadContract(OfRow, Node):
         " first."
     )
     async def history(
-        self, info: Info, first: int = 50, after: str | None = None
+        self,
+        info: Info,
+        first: int = 50,
+        after: str | None = None,
+        filter: HistoryFilterInput | None = None,
     ) -> HistoryConnection:
-        page = page_of(self.id, after, first)
+        page = page_of(self.id, after, first, filter)
         return connection(await info.context.loaders.history_of_contract.load(page), first)
 
     @strawberry.field(

@@ -12,7 +12,11 @@ import strawberry
 from claimline.api.context import Info
 from claimline.api.people import Person
 from claimline.api.rows import PageInfo, cursor, read
-from claimline.store.history import HistoryPage
+from claimline.store.history_pages import (
+    EVERYTHING,
+    HistoryFilter,
+    HistoryPage,
+)
 from claimline.store.reading import ReadRow
 
 
@@ -49,9 +53,27 @@ class HistoryConnection:
     page_info: PageInfo
 
 
-def page_of(subject_id: UUID, after: str | None, first: int) -> HistoryPage:
+@strawberry.input(description="Which entries of a history; what is left out lets all through.")
+class HistoryFilterInput:
+    act: str | None = strawberry.field(default=None, description='As entries name it: "bill_work".')
+    person_id: UUID | None = strawberry.field(default=None, description="Who did it.")
+    since: datetime | None = strawberry.field(default=None, description="At this moment or later.")
+    before: datetime | None = strawberry.field(default=None, description="Before this moment.")
+    text: str | None = strawberry.field(
+        default=None,
+        description="Somewhere in its words or in what it changed: a line, a field, a figure.",
+    )
+
+
+def page_of(
+    subject_id: UUID, after: str | None, first: int, asked: HistoryFilterInput | None
+) -> HistoryPage:
     """Return which page a client asks for."""
-    return HistoryPage(subject_id, cursor(after) if after else None, first)
+    wanted = EVERYTHING
+    if asked is not None:
+        text = (asked.text or "").strip() or None
+        wanted = HistoryFilter(asked.act, asked.person_id, asked.since, asked.before, text)
+    return HistoryPage(subject_id, cursor(after) if after else None, first, wanted)
 
 
 def connection(rows: list[ReadRow], first: int) -> HistoryConnection:

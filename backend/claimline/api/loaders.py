@@ -42,7 +42,7 @@ from claimline.store.contracts import (
     readers_by_contract,
 )
 from claimline.store.custom_fields import custom_fields_by_project
-from claimline.store.history import (
+from claimline.store.history_pages import (
     history_of_claims,
     history_of_contracts,
     history_of_projects,

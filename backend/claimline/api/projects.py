@@ -13,7 +13,7 @@ from claimline.actions.create_project import create_project
 from claimline.actions.edit_project import edit_project
 from claimline.api.context import Info
 from claimline.api.custom_fields import CustomField
-from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.history import HistoryConnection, HistoryFilterInput, connection, page_of
 from claimline.api.parties import Party
 from claimline.api.people import AvailableAct, ProjectMember, ToolLevel, members_of, offered
 from claimline.api.project_inputs import BudgetCodeInput, ProjectInput
@@ -126,9 +126,13 @@ class Project(OfRow, Node):
 
     @strawberry.field(description="What was done in the project, newest first.")
     async def history(
-        self, info: Info, first: int = 50, after: str | None = None
+        self,
+        info: Info,
+        first: int = 50,
+        after: str | None = None,
+        filter: HistoryFilterInput | None = None,
     ) -> HistoryConnection:
-        page = page_of(self.id, after, first)
+        page = page_of(self.id, after, first, filter)
         return connection(await info.context.loaders.history_of_project.load(page), first)
 
     @strawberry.field(description="What the caller may do with the project now.")

@@ -11,7 +11,7 @@ import strawberry
 
 from claimline.api.attachments import Attachment
 from claimline.api.context import Info
-from claimline.api.history import HistoryConnection, connection, page_of
+from claimline.api.history import HistoryConnection, HistoryFilterInput, connection, page_of
 from claimline.api.people import AvailableAct, Person, offered
 from claimline.api.projects import BudgetCode
 from claimline.api.rows import Node, OfRow, read
@@ -153,9 +153,13 @@ class Variation(OfRow, Node):
 
     @strawberry.field(description="What was done to it, newest first.")
     async def history(
-        self, info: Info, first: int = 50, after: str | None = None
+        self,
+        info: Info,
+        first: int = 50,
+        after: str | None = None,
+        filter: HistoryFilterInput | None = None,
     ) -> HistoryConnection:
-        page = page_of(self.id, after, first)
+        page = page_of(self.id, after, first, filter)
         return connection(await info.context.loaders.history_of_variation.load(page), first)
 
     @strawberry.field(description="The statuses that can follow.")

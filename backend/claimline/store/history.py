@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
     ForeignKey,
     Index,
-    Integer,
-    Text,
-    Uuid,
-    any_,
-    bindparam,
-    case,
-    exists,
-    func,
-    literal,
-    literal_column,
-    or_,
-    select,
-    true,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from claimline.domain.claims import STATUS_NAMES, ClaimStatus
 from claimline.domain.numbers import number_text
 from claimline.domain.permissions import Act, Actor
 from claimline.store.claims import ProgressClaimRow
-from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
 from claimline.store.database import Session
-from claimline.store.reading import (
-    Reader,
-    ReadQuery,
-    ReadRow,
-    columns,
-    companies,
-    grouped,
-    ids,
-    uuids,
-)
 from claimline.store.rows import Owned, Row, values_of
-
-SHOWN_CHANGES = 200
 
 
 class HistoryEntryRow(Owned, Row):
@@ -187,99 +161,3 @@ def _text(value: Any) -> str | None:
     if isinstance(value, Decimal):
         return number_text(value)
     return str(getattr(value, "value", value))
-
-
-class HistoryPage(NamedTuple):
-    """Whose history, after which entry (none: the newest first), and how many entries."""
-
-    subject_id: UUID
-    after: UUID | None
-    first: int
-
-
-# An entry tells of a contract or a claim, so it is seen by whoever may see that; of a contract
-# that is gone nobody knows any more whether it was private, so its entries are for admins.
-_TOLD = case(
-    (
-        HistoryEntryRow.claim_id.is_not(None),
-        HistoryEntryRow.project_id == any_(uuids("claim_projects")),
-    ),
-    (
-        HistoryEntryRow.contract_id.is_not(None),
-        HistoryEntryRow.project_id == any_(uuids("contract_projects")),
-    ),
-    else_=true(),
-) & (
-    HistoryEntryRow.contract_id.is_(None)
-    | (HistoryEntryRow.project_id == any_(uuids("administered_projects")))
-    | exists().where(
-        VISIBLE,
-        HeadContractRow.company_id == HistoryEntryRow.company_id,
-        HeadContractRow.id == HistoryEntryRow.contract_id,
-    )
-)
-
-
-def _pages_of(subject: InstrumentedAttribute[UUID | None]) -> ReadQuery:
-    """Fetch a page of the history of many things in one statement."""
-    subjects = func.unnest(ids()).table_valued("subject_id", name="subjects").render_derived()
-    after = bindparam("after", type_=Uuid())
-    first_changes = func.jsonb_path_query_array(
-        HistoryEntryRow.changes, literal_column(f"'$[0 to {SHOWN_CHANGES - 1}]'")
-    )
-    page = (
-        select(
-            *columns(HistoryEntryRow, without=["changes"]),
-            func.jsonb_array_length(HistoryEntryRow.changes).label("change_count"),
-            first_changes.cast(Text).label("changes_json"),
-        )
-        .where(
-            HistoryEntryRow.company_id == any_(companies()),
-            subject == subjects.c.subject_id,
-            _TOLD,
-            or_(after.is_(None), HistoryEntryRow.id < after),
-        )
-        .order_by(HistoryEntryRow.id.desc())
-        .limit(bindparam("first", type_=Integer()))
-        .lateral("page")
-    )
-    return ReadQuery(
-        "HistoryEntry",
-        select(subjects.c.subject_id, *page.c)
-        .select_from(subjects.join(page, literal(True)))
-        .order_by(page.c.id.desc()),
-    )
-
-
-_Fetch = Callable[
-    [Reader, Actor, Sequence[HistoryPage]],
-    Coroutine[Any, Any, dict[HistoryPage, list[ReadRow]]],
-]
-
-
-def _fetching(query: ReadQuery) -> _Fetch:
-    async def fetch(
-        reader: Reader, actor: Actor, pages: Sequence[HistoryPage]
-    ) -> dict[HistoryPage, list[ReadRow]]:
-        found: dict[HistoryPage, list[ReadRow]] = {}
-        # One statement for all that ask for the same page, which all do but for odd documents.
-        for (after, first), same in grouped(pages, by=lambda page: page[1:]).items():
-            rows = await reader.rows(
-                query,
-                **seen_by(actor),
-                ids=[page.subject_id for page in same],
-                after=after,
-                first=first + 1,
-            )
-            for subject_id, entries in grouped(rows, by=lambda row: row.subject_id).items():
-                found[HistoryPage(subject_id, after, first)] = entries
-        return found
-
-    return fetch
-
-
-# Newest first, one entry more than asked for; ids of version 7 are in order of time.
-history_of_projects = _fetching(_pages_of(HistoryEntryRow.project_id))
-history_of_contracts = _fetching(_pages_of(HistoryEntryRow.contract_id))
-history_of_claims = _fetching(_pages_of(HistoryEntryRow.claim_id))
-history_of_variations = _fetching(_pages_of(HistoryEntryRow.variation_id))

@@ -102,8 +102,6 @@ def subject_of(site: Site, name: str) -> dict[str, str]:
         "projectCashFlow": site.project_id,
         "billingPeriod": site.billed_period_id,
         "progressClaim": site.claim_id,
-        "contractCashFlow": site.contract_id,
-        "projectCashFlow": site.project_id,
         "scheduleImport": site.import_id,
         "variation": site.taken_variation_id,
     }

@@ -47,7 +47,11 @@ from claimline.store.claims import certified_totals_of_row, claims_by_id
 from claimline.store.contract_settings import contract_settings_by_contract
 from claimline.store.contracts import contracts_by_id
 from claimline.store.database import Database
-from claimline.store.history import HistoryPage, history_of_claims, history_of_contracts
+from claimline.store.history_pages import (
+    HistoryPage,
+    history_of_claims,
+    history_of_contracts,
+)
 from claimline.store.reading import ReadRow
 from claimline.store.schedules_of_values import lines_by_contract
 from claimline.store.variations import variations_by_id

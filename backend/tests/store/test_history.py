@@ -10,12 +10,12 @@ from claimline.actions.delete_head_contract import delete_head_contract
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.permissions import Act, Actor, Level, Tool
 from claimline.store.database import Database
-from claimline.store.history import (
+from claimline.store.history import record
+from claimline.store.history_pages import (
     HistoryPage,
     history_of_claims,
     history_of_contracts,
     history_of_projects,
-    record,
 )
 from claimline.store.reading import ReadRow
 from tests.builders.jobs import Job
