@@ -49,17 +49,19 @@ export function CustomFields({ projectId, barred }: CustomFieldsProps) {
   });
   return (
     <Loaded query={query} thing={({ project }) => project} skeleton={<TableSkeleton rows={3} />}>
-      {({ customFields }) =>
-        (["HEAD_CONTRACT", "PROGRESS_CLAIM"] as const).map((subject) => (
-          <OfSubject
-            key={subject}
-            projectId={projectId}
-            barred={barred}
-            subject={subject}
-            fields={customFields.filter((field) => field.subject === subject)}
-          />
-        ))
-      }
+      {({ customFields }) => (
+        <div className={styles.subjects}>
+          {(["HEAD_CONTRACT", "PROGRESS_CLAIM"] as const).map((subject) => (
+            <OfSubject
+              key={subject}
+              projectId={projectId}
+              barred={barred}
+              subject={subject}
+              fields={customFields.filter((field) => field.subject === subject)}
+            />
+          ))}
+        </div>
+      )}
     </Loaded>
   );
 }

@@ -46,5 +46,4 @@ export const customFieldMessages = {
   everything: "Everything",
   withValue: "Value",
   anyValue: "Any value",
-  noneFound: "Nothing here has that value.",
 };
