@@ -1,4 +1,4 @@
-"""A project adds fields to its contracts and claims; people are asked for them, and find by them."""
+"""A project adds fields to its contracts and claims; people fill them in, and find by them."""
 
 from __future__ import annotations
 
