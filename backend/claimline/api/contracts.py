@@ -208,8 +208,7 @@ class HeadContract(OfRow, Node):
         return await info.context.loaders.attachments_of_contract.load(self.id)
 
     @strawberry.field(
-        description="What was done to it and its claims, as far as the caller may see them, newest"
-        " first."
+        description="What was done to it and its claims, as far as seen; newest first."
     )
     async def history(
         self,
@@ -221,9 +220,7 @@ class HeadContract(OfRow, Node):
         page = page_of(self.id, after, first, filter)
         return connection(await info.context.loaders.history_of_contract.load(page), first)
 
-    @strawberry.field(
-        description="The steps that lead on from the present status, for those who may take them."
-    )
+    @strawberry.field(description="Steps on from the present status, for those who may take them.")
     def next_steps(self, info: Info) -> list[HeadContractStep]:
         row = read(self)
         # Whether there are claims shows in them.
