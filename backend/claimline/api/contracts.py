@@ -29,7 +29,7 @@ from claimline.api.rows import Node, OfRow, read
 from claimline.api.scalars import Percent
 from claimline.api.schedules_of_values import ScheduleOfValues
 from claimline.api.settings import ContractSettings
-from claimline.api.variations import ContractMarkup, Variation
+from claimline.api.variations import ContractMarkup, Variation, days_granted
 from claimline.domain.available_acts import acts_on_contract
 from claimline.domain.billing_periods import BillingPeriodStatus
 from claimline.domain.claim_numbers import suggested_number
@@ -159,12 +159,14 @@ class HeadContract(OfRow, Node):
 
     @strawberry.field(description="Days of extension that approved variations grant.")
     async def days_granted(self, info: Info) -> int:
-        return await _days_granted(info, self)
+        return await days_granted(info, self.id)
 
     @strawberry.field(description="Estimated completion, later by the days granted.")
     async def extended_completion_on(self, info: Info) -> date | None:
         agreed: date | None = read(self).estimated_completion_on
-        return None if agreed is None else agreed + timedelta(days=await _days_granted(info, self))
+        return (
+            None if agreed is None else agreed + timedelta(days=await days_granted(info, self.id))
+        )
 
     @strawberry.field(description="Where the money stands.")
     async def summary(self, info: Info) -> ContractSummary:
@@ -277,11 +279,6 @@ class HeadContract(OfRow, Node):
 
 def _is_readable(info: Info, contract: HeadContract) -> bool:
     return may(info.context.actor, Act.VIEW_HEAD_CONTRACT, read(contract).project_id)
-
-
-async def _days_granted(info: Info, contract: HeadContract) -> int:
-    found = await info.context.loaders.variation_totals_of_contract.load(contract.id)
-    return found.days_granted if found else 0
 
 
 def _is_standing_seen(info: Info, contract: HeadContract) -> bool:

@@ -200,3 +200,9 @@ class VariationQueries:
     @strawberry.field(description="One variation; null when the caller may know of none such.")
     async def variation(self, info: Info, id: UUID) -> Variation | None:
         return await info.context.loaders.variation_for_actor.load(id)
+
+
+async def days_granted(info: Info, contract_id: UUID) -> int:
+    """Read how many days the approved variations of a contract grant together."""
+    found = await info.context.loaders.variation_totals_of_contract.load(contract_id)
+    return found.days_granted if found else 0
