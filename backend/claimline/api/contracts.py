@@ -199,9 +199,8 @@ class HeadContract(OfRow, Node):
     async def readers(self, info: Info) -> list[Person]:
         if not _is_readable(info, self):
             return []
-        loaders = info.context.loaders
-        listed = await loaders.readers_of_contract.load(self.id)
-        return await loaders.person.load_many([row.person_id for row in listed])
+        listed = await info.context.loaders.readers_of_contract.load(self.id)
+        return await info.context.loaders.person.load_many([row.person_id for row in listed])
 
     @strawberry.field(description="In the order of uploading.")
     async def attachments(self, info: Info) -> list[Attachment]:
