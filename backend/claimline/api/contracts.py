@@ -14,7 +14,7 @@ from claimline.api.context import Info
 from claimline.api.contract_summaries import ContractSummary, summary_of
 from claimline.api.custom_fields import CustomValue, values_shown
 from claimline.api.history import HistoryConnection, HistoryFilterInput, connection, page_of
-from claimline.api.parties import Party
+from claimline.api.parties import Party, party_of
 from claimline.api.payments import (
     PaymentAllocation,
     PaymentReceived,
@@ -98,15 +98,15 @@ class HeadContract(OfRow, Node):
 
     @strawberry.field(description="Who pays.")
     async def owner(self, info: Info) -> Party | None:
-        return await _party(info, read(self).owner_id)
+        return await party_of(info, read(self).owner_id)
 
     @strawberry.field(description="Who builds and claims.")
     async def head_contractor(self, info: Info) -> Party | None:
-        return await _party(info, read(self).head_contractor_id)
+        return await party_of(info, read(self).head_contractor_id)
 
     @strawberry.field(description="Who certifies (architect, engineer).")
     async def superintendent(self, info: Info) -> Party | None:
-        return await _party(info, read(self).superintendent_id)
+        return await party_of(info, read(self).superintendent_id)
 
     @strawberry.field(description="The priced breakdown (SOV, bill of quantities).")
     def schedule_of_values(self, info: Info) -> ScheduleOfValues:
@@ -284,10 +284,6 @@ def _is_standing_seen(info: Info, contract: HeadContract) -> bool:
     # What is outstanding tells what was certified.
     sees_claims = may(info.context.actor, Act.VIEW_CLAIM, read(contract).project_id)
     return sees_claims and _is_readable(info, contract)
-
-
-async def _party(info: Info, party_id: UUID | None) -> Party | None:
-    return None if party_id is None else await info.context.loaders.party.load(party_id)
 
 
 @strawberry.type

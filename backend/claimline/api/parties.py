@@ -62,3 +62,8 @@ class PartyMutations:
                 **info.context.acting,
             )
         return await info.context.loaders.party.load(party_id)
+
+
+async def party_of(info: Info, party_id: UUID | None) -> Party | None:
+    """Read the party that something names, if it names one."""
+    return None if party_id is None else await info.context.loaders.party.load(party_id)
