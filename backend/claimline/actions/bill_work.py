@@ -4,14 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from claimline.domain.claim_descriptions import overrides
 from claimline.domain.claim_entries import TypedCell, check_kind, enter_all
+from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.claimed_changes import why_no_cell
 from claimline.domain.claims import check_editable
 from claimline.domain.line_settings import check_cells, check_over_billing
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound, Problem, refuse_all
 from claimline.domain.retention_working import worked_out
-from claimline.store.claim_line_changes import line_states, require_line_versions, write_figures
+from claimline.store.claim_line_changes import (
+    line_states,
+    require_line_versions,
+    write_descriptions,
+    write_figures,
+)
 from claimline.store.claim_sums import add_up
 from claimline.store.claims import claim_for_update
 from claimline.store.contract_settings import contract_settings_of
@@ -72,8 +79,16 @@ async def bill_work(
         paths={cell.line_id: f"values.{index}" for index, cell in enumerate(typed)},
     )
     written = {key: figures for key, figures in after.items() if figures != before[key]}
-    if written:
-        dropped = await write_figures(session, claim, written)
+    scheduled = {key: line.schedule_description for key, line in states.items()}
+    described = {
+        key: text
+        for key, text in overrides(scheduled, typed).items()
+        if text != states[key].description_override
+    }
+    if written or described:
+        dropped = await write_figures(session, claim, written) if written else []
+        if described:
+            await write_descriptions(session, claim, described)
         await add_up(session, claim)
         changed(claim, actor=actor, now=now)
         record(
@@ -94,7 +109,16 @@ async def bill_work(
                     cell.shown(after[cell.line_id]),
                 )
                 for cell in typed
-                if cell.line_id in written
+                if cell.line_id in written and cell.cell is not ClaimLineCell.DESCRIPTION
+            ]
+            + [
+                Change(
+                    states[key].known_as,
+                    ClaimLineCell.DESCRIPTION.value,
+                    states[key].description,
+                    text or scheduled[key],
+                )
+                for key, text in described.items()
             ]
             + dropped,
         )

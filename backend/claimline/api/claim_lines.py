@@ -165,6 +165,16 @@ class ClaimLine:
     retention_held: Money = strawberry.field(description="Column I: on work and on materials.")
 
     @strawberry.field(
+        description="What the schedule of values, or the variation, calls it where other words were"
+        " typed on a claim; null where the description is that. Nothing (an empty value) typed as"
+        " description gives it back."
+    )
+    def schedule_description(self) -> str | None:
+        row = read(self)
+        words: str = row.schedule_description
+        return words if row.description_override else None
+
+    @strawberry.field(
         description="What the certifier makes of the line; null when it is certified as claimed."
     )
     def certified(self) -> CertifiedFigures | None:

@@ -64,6 +64,10 @@ class RetentionOutOfRange(InvalidInput):
     """Retention is between nothing and the amount that it is held on."""
 
 
+class DescriptionIsNoFigure(InvalidInput):
+    """A description is typed where a claim is billed, and nowhere else."""
+
+
 class ReleaseMoreThanHeld(InvalidInput):
     """No more can be released than is held."""
 
@@ -76,6 +80,10 @@ def enter(line: ClaimLine, cell: ClaimLineCell, text: str) -> ClaimLine:
     :raises InvalidInput: of the rule that the figure would break; the line is unchanged.
     """
     return _checked(line, _ENTER[cell](line, text))
+
+
+def _description(_line: ClaimLine, _text: str) -> ClaimLine:
+    raise DescriptionIsNoFigure("The description of a line is no figure to type here.")
 
 
 def _work(line: ClaimLine, text: str) -> ClaimLine:
@@ -246,6 +254,7 @@ def _holding_on_materials(line: ClaimLine, amount: Money) -> ClaimLine:
 
 
 _ENTER: Final[Mapping[ClaimLineCell, Callable[[ClaimLine, str], ClaimLine]]] = {
+    ClaimLineCell.DESCRIPTION: _description,
     ClaimLineCell.WORK_THIS_PERIOD: _work,
     ClaimLineCell.WORK_THIS_PERIOD_PERCENT: _work_percent,
     ClaimLineCell.PERCENT_COMPLETE: _percent_complete,

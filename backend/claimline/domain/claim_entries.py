@@ -107,18 +107,20 @@ def check_kind(kind: ClaimKind, typed: Sequence[TypedCell]) -> None:
             [
                 Problem(f"values.{index}", ONLY_RETENTION)
                 for index, cell in enumerate(typed)
-                if cell.cell not in RELEASES
+                if cell.cell not in RELEASES and cell.cell is not ClaimLineCell.DESCRIPTION
             ]
         )
 
 
 def enter_all(lines: Mapping[UUID, ClaimLine], typed: Sequence[TypedCell]) -> dict[UUID, ClaimLine]:
-    """Return the lines after every cell was typed, in order.
+    """Return the lines after every cell of figures was typed, in order.
 
     :raises InvalidInput: listing every cell that breaks a rule, by its index.
     """
     after, problems = dict(lines), []
     for index, cell in enumerate(typed):
+        if cell.cell is ClaimLineCell.DESCRIPTION:
+            continue  # no figure: see claim_descriptions.py
         try:
             after[cell.line_id] = enter(after[cell.line_id], cell.cell, cell.text)
         except InvalidInput as refusal:

@@ -24,6 +24,7 @@ class ClaimLineKind(Enum):
 class ClaimLineCell(Enum):
     """A cell of a claim line that a person types in."""
 
+    DESCRIPTION = "description"
     WORK_THIS_PERIOD = "work_this_period"
     WORK_THIS_PERIOD_PERCENT = "work_this_period_percent"
     PERCENT_COMPLETE = "percent_complete"

@@ -49,6 +49,8 @@ class LineState:
     version: int
     item_number: str
     description: str
+    schedule_description: str
+    description_override: str
     kind: ClaimLineKind
     figures: ClaimLine  # as claimed
     certified: ClaimLine | None = None  # None where that is as claimed
@@ -69,7 +71,15 @@ _STATES: Final = ReadQuery(
     "LineState",
     select(
         *columns(
-            ClaimLineRow, "id", "version", "item_number", "description", "kind", *FIGURE_NAMES
+            ClaimLineRow,
+            "id",
+            "version",
+            "item_number",
+            "description",
+            "schedule_description",
+            "description_override",
+            "kind",
+            *FIGURE_NAMES,
         ),
         *certified_columns(),
     )
@@ -91,7 +101,7 @@ _BY_ORIGIN: Final = ReadQuery(
             ClaimLineRow.variation_part_id,
             ClaimLineRow.variation_id,
         ).label("origin_id"),
-        *columns(ClaimLineRow, *FIGURE_NAMES),
+        *columns(ClaimLineRow, "description_override", *FIGURE_NAMES),
         *certified_columns(),
     )
     .outerjoin(CertifiedLineRow, IS_CERTIFIED)
@@ -107,6 +117,12 @@ _UPDATE: Final = (
     + ", ".join(f"${i}::{kind}[]" for i, kind in enumerate(CHANGEABLE.values(), start=4))
     + f") AS new (id, {', '.join(CHANGEABLE)})"
     + " WHERE line.company_id = $1 AND line.claim_id = $2 AND line.id = new.id"
+)
+_DESCRIBE: Final = (
+    "UPDATE claim_line AS line SET version = line.version + 1,"
+    " description_override = new.description_override"
+    " FROM unnest($3::uuid[], $4::text[]) AS new (id, description_override)"
+    " WHERE line.company_id = $1 AND line.claim_id = $2 AND line.id = new.id"
 )
 _DROP_CERTIFIED: Final = (
     "DELETE FROM certified_line AS certified USING claim_line AS line"
@@ -131,6 +147,8 @@ async def line_states(
             row.version,
             row.item_number,
             row.description,
+            row.schedule_description,
+            row.description_override,
             ClaimLineKind(row.kind),
             figures_of_row(row),
             certified_of_row(row),
@@ -190,6 +208,17 @@ async def write_figures(
     ]
 
 
+async def write_descriptions(
+    session: Session, claim: ProgressClaimRow, overrides: Mapping[UUID, str]
+) -> None:
+    """Describe lines in other words, and count a version on each; what is certified stays."""
+    await session.flush()
+    driver = await driver_connection(await session.connection())
+    await driver.execute(
+        _DESCRIBE, claim.company_id, claim.id, list(overrides), list(overrides.values())
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LineToBill:
     """A line of a claim to be: what identifies it, and how it stood on the claim before."""
@@ -198,6 +227,15 @@ class LineToBill:
     scheduled_value: Money
     unit_price: Decimal | None
     previous: ClaimLine | None
+    description_override: str = ""  # of the claim before
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A line as the claim before has it."""
+
+    figures: ClaimLine | None = None
+    description_override: str = ""
 
 
 async def lines_to_bill(
@@ -207,7 +245,7 @@ async def lines_to_bill(
     taken: TakenChanges,
 ) -> list[LineToBill]:
     """Load what the next claim of a locked contract bills: its schedule, then variations."""
-    earlier = await _figures_by_origin(session, previous)
+    earlier = await _by_origin(session, previous)
     changes = value_changes(taken.included())
     groups = {group.id: group for group in await groups_of(session, contract)}
     labels = await budget_labels_of(session, contract.company_id, contract.project_id)
@@ -222,7 +260,7 @@ async def lines_to_bill(
                 "variation_markup_id": None,
                 "group_name": groups[line.group_id].name if line.group_id else None,
                 "item_number": line.item_number,
-                "description": line.description,
+                "schedule_description": line.description,
                 "budget_code": labels.get(line.budget_code_id) if line.budget_code_id else None,
                 "unit": line.unit,
                 "scheduled_quantity": line.quantity,
@@ -230,7 +268,8 @@ async def lines_to_bill(
             },
             line.scheduled_value + changes.get(line.id, NO_CHANGES).value,
             line.unit_price if line.kind is ScheduleLineKind.CALCULATED else None,
-            earlier.get(line.id),
+            earlier.get(line.id, _Earlier()).figures,
+            earlier.get(line.id, _Earlier()).description_override,
         )
         for line in sorted(
             await lines_of(session, contract),
@@ -242,23 +281,32 @@ async def lines_to_bill(
         )
     ]
     billed += [
-        LineToBill(identity_of(row, labels), row.scheduled_value, None, earlier.get(row.origin_id))
+        LineToBill(
+            identity_of(row, labels),
+            row.scheduled_value,
+            None,
+            earlier.get(row.origin_id, _Earlier()).figures,
+            earlier.get(row.origin_id, _Earlier()).description_override,
+        )
         for variation in taken.variations
         for row in rows_of(variation.variation, variation.billing)
     ]
     return billed
 
 
-async def _figures_by_origin(
-    session: Session, claim: ProgressClaimRow | None
-) -> dict[UUID, ClaimLine]:
-    """Load what is certified of a claim, by the schedule line or variation that each line bills."""
+async def _by_origin(session: Session, claim: ProgressClaimRow | None) -> dict[UUID, _Earlier]:
+    """Load lines of a claim, as certified, by the schedule line or variation that each bills."""
     if claim is None:
         return {}
     rows = await (await reader_within(session)).rows(
         _BY_ORIGIN, company_id=claim.company_id, claim_id=claim.id
     )
-    return {row.origin_id: certified_of_row(row) or figures_of_row(row) for row in rows}
+    return {
+        row.origin_id: _Earlier(
+            certified_of_row(row) or figures_of_row(row), row.description_override
+        )
+        for row in rows
+    }
 
 
 async def add_lines(
@@ -279,6 +327,7 @@ async def add_lines(
                 "claim_id": claim.id,
                 "position": position,
                 "is_new": line.previous is None,
+                "description_override": line.description_override,
             }
             for position, (line, figures) in enumerate(lines, start=after + 1)
         ],

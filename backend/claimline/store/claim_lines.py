@@ -144,7 +144,15 @@ class ClaimLineRow(Owned, LineFigures, Row):
     variation_markup_id: Mapped[UUID | None]
     group_name: Mapped[str | None]
     item_number: Mapped[str]
-    description: Mapped[str]
+    schedule_description: Mapped[str]  # or the variation's
+    description_override: Mapped[str] = mapped_column(default="")  # typed on a claim
+    description: Mapped[str] = mapped_column(
+        Computed(
+            "CASE description_override WHEN '' THEN schedule_description"
+            " ELSE description_override END",
+            persisted=True,
+        )
+    )
     budget_code: Mapped[str | None]  # label
     tax_code: Mapped[str] = mapped_column(default="")  # as when the line was first claimed
     tax_percent: Mapped[Decimal] = mapped_column(PercentColumn, default=0)

@@ -121,7 +121,7 @@ def identity_of(row: ChangeRow, labels: Mapping[UUID, str]) -> dict[str, Any]:
         "variation_markup_id": row.markup_id,
         "group_name": "Variations",
         "item_number": row.item_number,
-        "description": row.description,
+        "schedule_description": row.description,
         "budget_code": labels.get(row.budget_code_id) if row.budget_code_id else None,
         "unit": "",
         "scheduled_quantity": None,

@@ -140,3 +140,36 @@ async def test_lines_that_would_add_up_to_too_much_are_refused(job: Job) -> None
             ("2", CELL.WORK_THIS_PERIOD, "0.01"),
         )
     assert str((await job.certificate(draft)).work_this_period) == "0.00"
+
+
+async def test_other_words_for_a_line_stand_on_later_claims_until_they_are_cleared(
+    job: Job,
+) -> None:
+    contract_id = await job.contract("50000.00", "9000.00")
+    first = await job.claim(contract_id)
+    scheduled = (await job.line_rows(first))[0].description
+    await job.bill(
+        first,
+        ("1", CELL.DESCRIPTION, " Slab,  level 2"),
+        ("1", CELL.WORK_THIS_PERIOD, "100.00"),
+    )
+    entry = (await job.history_of_claim(first))[0]
+    assert '"after": "Slab, level 2", "field": "description"' in entry.changes_json
+    await job.approve(first)
+    second = await job.next_claim(contract_id)
+    line = (await job.line_rows(second))[0]
+    assert (line.description, line.schedule_description) == ("Slab, level 2", scheduled)
+    await job.bill(second, ("1", CELL.DESCRIPTION, ""))
+    assert [(await job.line_rows(claim))[0].description for claim in (first, second)] == [
+        "Slab, level 2",
+        scheduled,
+    ]
+
+
+async def test_describing_a_line_leaves_what_is_certified_of_it(job: Job, draft: UUID) -> None:
+    await job.bill(draft, ("1", CELL.WORK_THIS_PERIOD, "100.00"))
+    await job.submit(draft)
+    await job.certify(draft, ("1", CELL.WORK_THIS_PERIOD, "90.00"), reason="Not all of it.")
+    await job.bill(draft, ("1", CELL.DESCRIPTION, "Slab"))
+    line = (await job.line_rows(draft))[0]
+    assert (line.description, str(line.certified_work_this_period)) == ("Slab", "9000")

@@ -96,3 +96,11 @@ async def test_paper_states_what_is_certified_beside_what_is_claimed(job: Job) -
     assert (str(differing.difference), differing.reason) == ("-80.00", "Measured on site")
     assert str(differing.figures.work_this_period) == "420.00"
     assert str(differing.claimed.work_this_period) == "500.00"
+
+
+async def test_other_words_for_a_line_are_printed(job: Job) -> None:
+    claim = await job.claim(await job.contract("100.00"))
+    await job.bill(claim, ("1", ClaimLineCell.DESCRIPTION, "Slab, level 2"))
+    assert [line.description for line in (await paper(job, claim)).contract_lines] == [
+        "Slab, level 2"
+    ]

@@ -53,7 +53,7 @@ _TYPED: Final[dict[ClaimLineCell, SearchStrategy[str]]] = {
     ClaimLineCell.MATERIALS_RETENTION_HELD: amounts.map(str),
     ClaimLineCell.MATERIALS_RETENTION_RELEASED: amounts.map(str),
 }
-entries: SearchStrategy[tuple[ClaimLineCell, str]] = st.sampled_from(ClaimLineCell).flatmap(
+entries: SearchStrategy[tuple[ClaimLineCell, str]] = st.sampled_from(list(_TYPED)).flatmap(
     lambda cell: st.tuples(st.just(cell), _TYPED[cell])
 )
 

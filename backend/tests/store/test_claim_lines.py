@@ -61,7 +61,7 @@ async def put_lines(session: Session, claim: ProgressClaimRow, lines: Sequence[B
                 "kind": line.kind,
                 "is_new": line.is_new,
                 "item_number": str(position),
-                "description": "Work",
+                "schedule_description": "Work",
             }
             for position, line in enumerate(lines, start=1)
         ],

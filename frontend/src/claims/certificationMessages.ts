@@ -13,6 +13,7 @@ export const certificationMessages = {
   claimedToDate: heading("To date", "Claimed to date"),
   difference: heading("Difference", "Certified less claimed, to date"),
   reason: heading("Reason", "Reason for the difference"),
+  describedAsClaimed: "Lines are described where they are claimed.",
   noDifference: "The line is certified as claimed.",
   reasonTooLong: "A reason has at most 1,000 characters.",
   reasonMissing: "Give the reason for the difference: the certificate waits for it.",

@@ -3,6 +3,7 @@ import type { CellProblem, Column, ColumnGroup, GridModel } from "../grid/column
 import { difference, differs } from "./certification";
 import { certificationMessages as words } from "./certificationMessages";
 import { AMOUNT, claimModel, type Retained } from "./columns";
+import { DESCRIPTION } from "./difference";
 import { toDate, type ClaimLine } from "./figures";
 
 const LONGEST_REASON = 1_000;
@@ -68,6 +69,9 @@ function withOwnGroups(group: ColumnGroup): readonly ColumnGroup[] {
 function keepingReasons(column: Column<ClaimLine>): Column<ClaimLine> {
   if (column.write === undefined) {
     return column;
+  }
+  if (column.id === DESCRIPTION) {
+    return { ...column, lockedBecause: () => words.describedAsClaimed };
   }
   return {
     ...column,

@@ -1,7 +1,7 @@
 /** The columns of a claim's lines, in the order of the continuation sheet (A to I). */
 import type { CellValue, Column, ColumnGroup, GridModel, Sums } from "../grid/columns";
 import { shareOf } from "../money/percent";
-import { readCellOf } from "./difference";
+import { DESCRIPTION, readCellOf } from "./difference";
 import {
   cleared,
   enter,
@@ -11,6 +11,7 @@ import {
 } from "./entry";
 import {
   balanceToFinish,
+  described,
   materialsStored,
   retentionHeld,
   toDate,
@@ -21,7 +22,8 @@ import { groupIdOf } from "./groups";
 import { lineMessages } from "./lineMessages";
 import { problemsOf } from "./problems";
 
-const { columns: words, locked } = lineMessages;
+const { columns: words, locked, refused } = lineMessages;
+const LONGEST_DESCRIPTION = 500;
 
 type Lock = (line: ClaimLine) => string | null;
 
@@ -111,8 +113,16 @@ const share = (part: string, whole: string) => (sums: Sums) =>
 const LINE: readonly Column<ClaimLine>[] = [
   { id: "itemNumber", kind: "text", width: 76, group: "line", isPinned: true, isRowHeader: true,
     ...words.itemNumber, read: (line) => line.itemNumber },
-  { id: "description", kind: "text", width: 232, group: "line", isPinned: true,
-    ...words.description, read: (line) => line.description },
+  { id: DESCRIPTION, kind: "text", width: 232, group: "line", isPinned: true, isTypedSeldom: true,
+    ...words.description,
+    read: (line) => line.description,
+    write: (line, value) => described(line, typeof value === "string" ? value : ""),
+    refusalOf: (_line, value) =>
+      typeof value === "string" && value.length > LONGEST_DESCRIPTION ? refused.tooLong : null,
+    noteOf: (line) =>
+      line.description === line.scheduleDescription
+        ? null
+        : words.described(line.scheduleDescription) },
 ];
 
 const BUDGET_CODE: Column<ClaimLine> = {

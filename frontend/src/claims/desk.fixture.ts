@@ -4,8 +4,7 @@ import { Sheet } from "../grid/sheet";
 import { toMoney } from "../money/cents";
 import { Autosave, type Answer } from "./autosave";
 import { claimModel } from "./columns";
-import { played, type TypedCell } from "./difference";
-import type { ClaimLineCell } from "./entry";
+import { played, type SavedCell, type TypedCell } from "./difference";
 import type { ClaimLine } from "./figures";
 import { groupsOf } from "./groups";
 import type { SentCell } from "./ledger";
@@ -78,7 +77,7 @@ export class Desk {
     return found;
   }
 
-  type(id: string, value: string, cell: ClaimLineCell = "WORK_THIS_PERIOD"): void {
+  type(id: string, value: string, cell: SavedCell = "WORK_THIS_PERIOD"): void {
     const builder = this.sheet.newStep();
     builder.put(played(this.row(id), [{ cell, value }]));
     this.sheet.run(builder.build());

@@ -52,6 +52,8 @@ describe("the cells between two states of a line", () => {
     ["a release and all that it rests on", opened,
       withTyped(billed, ["WORK_RETENTION_RELEASED", "500"])],
     ["everything undone", withTyped(billed, ["WORK_RETENTION_RELEASED", "500"]), opened],
+    ["other words, and figures", billed, withTyped({ ...billed, description: "Fences" },
+      ["WORK_THIS_PERIOD", "7000"])],
     ["a quantity", byUnit, withTyped(byUnit, ["QUANTITY_THIS_PERIOD", "3"])],
   ])("lead from one to the other: %s", (_, from, to) => {
     const arrived = played(from, cellsBetween(from, to));

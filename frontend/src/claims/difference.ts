@@ -10,15 +10,24 @@ import {
   type ClaimLineCell,
   type RetentionPercentCell,
 } from "./entry";
-import { materialsStored, percentComplete, workPercent, type ClaimLine } from "./figures";
+import {
+  described,
+  materialsStored,
+  percentComplete,
+  workPercent,
+  type ClaimLine,
+} from "./figures";
+
+/** The cell of a line's description: words, not a figure. */
+export const DESCRIPTION = "DESCRIPTION";
 
 /** What is saved of a line: its cells, and the reason for a difference. */
-export type SavedCell = ClaimLineCell | "REASON";
+export type SavedCell = ClaimLineCell | typeof DESCRIPTION | "REASON";
 
 /** A cell and what was typed in it, as the server reads it. */
 export interface TypedCell {
   readonly cell: SavedCell;
-  /** Empty in a percentage of retention: by the contract's terms. */
+  /** Empty in a percentage of retention: by the contract's terms; as description: the schedule's. */
   readonly value: string;
 }
 
@@ -39,13 +48,24 @@ const READ: Readonly<Record<ClaimLineCell, (line: ClaimLine) => bigint | null>> 
 
 /** What a cell of a line holds. */
 export function readCellOf(line: ClaimLine, cell: SavedCell): bigint | string | null {
-  return cell === "REASON" ? line.reason : READ[cell](line);
+  switch (cell) {
+    case "REASON":
+      return line.reason;
+    case DESCRIPTION:
+      return line.description;
+    default:
+      return READ[cell](line);
+  }
 }
 
 /** What a cell of a line holds, as the server reads it. */
 export function typedCellOf(line: ClaimLine, cell: SavedCell): TypedCell {
   if (cell === "REASON") {
     return { cell, value: line.reason };
+  }
+  if (cell === DESCRIPTION) {
+    const { description, scheduleDescription } = line;
+    return { cell, value: description === scheduleDescription ? "" : description };
   }
   const value = READ[cell](line) ?? 0n;
   return { cell, value: isAmountCell(cell) ? toMoney(value) : toFourPlaces(value) };
@@ -59,6 +79,9 @@ export function played(line: ClaimLine, cells: readonly TypedCell[]): ClaimLine 
 function withCell(line: ClaimLine, { cell, value }: TypedCell): ClaimLine {
   if (cell === "REASON") {
     return { ...line, reason: value };
+  }
+  if (cell === DESCRIPTION) {
+    return described(line, value);
   }
   if (value === "" && isRetentionPercentCell(cell)) {
     return cleared(line, cell);
@@ -85,6 +108,9 @@ export function cellsBetween(from: ClaimLine, to: ClaimLine): readonly TypedCell
     now = cleared(now, cell);
     cells.push({ cell, value: "" });
   };
+  if (from.description !== to.description) {
+    type(DESCRIPTION);
+  }
   const releasesLess = size(to.workRetentionReleased) < size(from.workRetentionReleased);
   if (releasesLess) {
     // Before what is held sinks too: at no moment may more be released than is held.

@@ -18,6 +18,8 @@ export interface ClaimLine {
   readonly groupName: string | null;
   readonly itemNumber: string;
   readonly description: string;
+  /** What the schedule of values calls it; the description, until someone types another. */
+  readonly scheduleDescription: string;
   readonly budgetCode: string;
   readonly unit: string;
   readonly scheduledQuantity: TenThousandths | null;
@@ -50,6 +52,12 @@ export interface ClaimLine {
   readonly claimed: ClaimLine | null;
   /** Why it is certified for another amount than is claimed. */
   readonly reason: string;
+}
+
+/** The line in other words; nothing typed, or the schedule's own words, gives it back to those. */
+export function described(line: ClaimLine, text: string): ClaimLine {
+  const words = text.trim().replace(/\s+/gu, " ");
+  return { ...line, description: words === "" ? line.scheduleDescription : words };
 }
 
 /** Column F: previous and new materials stored. */

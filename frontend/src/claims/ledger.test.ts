@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toCents, toMoney } from "../money/cents";
 import type { Answer } from "./autosave";
 import { Desk } from "./desk.fixture";
-import type { ClaimLineCell } from "./entry";
+import type { SavedCell } from "./difference";
 import type { SentCell } from "./ledger";
 
 let desk: Desk;
@@ -27,7 +27,7 @@ function refuse(cells: readonly SentCell[]): Promise<Answer> {
 }
 
 /** Someone else types in line l0, before the person's own typing is saved. */
-function someoneTypes(cell: ClaimLineCell, value: string): void {
+function someoneTypes(cell: SavedCell, value: string): void {
   desk.change("l0", [{ cell, value }]);
   desk.answer = (cells) => desk.saveOrConflict(cells);
 }
@@ -112,5 +112,28 @@ describe("a line that someone else changed first", () => {
       "30.00",
     ]);
     expect(desk.row("l0")).toEqual(line);
+  });
+});
+
+describe("a description typed in a line", () => {
+  it("is saved as the override, and clearing it brings the schedule’s words back", async () => {
+    desk.type("l0", "  Site fences  and gates ", "DESCRIPTION");
+    await desk.autosave.flush();
+    expect(desk.row("l0").description).toBe("Site fences and gates");
+    desk.type("l0", "", "DESCRIPTION");
+    await desk.autosave.flush();
+    expect(desk.row("l0").description).toBe("Site establishment");
+    expect(desk.sent).toEqual([["l0=Site fences and gates"], ["l0="]]);
+  });
+
+  it("stands beside figures that someone else types, and asks where they describe it too", async () => {
+    someoneTypes("WORK_THIS_PERIOD", "7");
+    desk.type("l0", "Fences", "DESCRIPTION");
+    await desk.autosave.flush();
+    expect([desk.work("l0"), desk.row("l0").description]).toEqual(["7.00", "Fences"]);
+    someoneTypes("DESCRIPTION", "Gates");
+    desk.type("l0", "Fences and gates", "DESCRIPTION");
+    await desk.autosave.flush();
+    expect(desk.autosave.ledger.conflicts).toHaveLength(1);
   });
 });

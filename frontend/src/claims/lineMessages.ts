@@ -39,6 +39,8 @@ export const lineMessages = {
     MATERIALS_RETENTION_HELD: heading("Materials", "Retention on materials"),
     MATERIALS_RETENTION_RELEASED: heading("Mat. released", "Retention on materials released"),
     retentionHeld: heading("Held", "Retention held"),
+    described: (schedule: string) =>
+      `The schedule of values calls it “${schedule}”. Clear the cell to call it so again.`,
     typedByHand: "Typed by hand. Clear the cell to go by the contract’s retention terms again.",
   },
 
@@ -68,6 +70,7 @@ export const lineMessages = {
     materialsNotBillable: "Stored materials cannot be billed on this line.",
     releaseRange: (most: string) => `At most ${most} of work retention can be released here.`,
     tooLarge: "The amount is too large.",
+    tooLong: "A description has at most 500 characters.",
   },
 
   overBilled: (toDate: string, scheduled: string) =>

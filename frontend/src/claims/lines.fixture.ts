@@ -13,6 +13,7 @@ export function openedLine(scheduled: string, changes: Partial<ClaimLine> = {}):
     groupName: "Preliminaries",
     itemNumber: "01.001",
     description: "Site establishment",
+    scheduleDescription: "Site establishment",
     budgetCode: "A.01-100.S",
     unit: "",
     scheduledQuantity: null,

@@ -12,6 +12,7 @@ export const ServerLine_line = graphql(`
     groupName
     itemNumber
     description
+    scheduleDescription
     budgetCode
     unit
     scheduledQuantity
@@ -116,6 +117,7 @@ function identityOf(data: LineData): Omit<ClaimLine, TypedIn> {
     groupName: data.groupName,
     itemNumber: data.itemNumber,
     description: data.description,
+    scheduleDescription: data.scheduleDescription ?? data.description,
     budgetCode: data.budgetCode ?? "",
     unit: data.unit,
     scheduledQuantity: numberOrNull(data.scheduledQuantity),

@@ -6,7 +6,7 @@ import { Refusal_fields } from "../graphql/refusals";
 import type { Answer, Send } from "./autosave";
 import { CertificateCard_claim } from "./certificate";
 import { ClaimFigures_claim } from "./ClaimFigures";
-import type { ClaimLineCell } from "./entry";
+import type { SavedCell } from "./difference";
 import type { SentCell } from "./ledger";
 import { readServerLine, ServerLine_line, type ClaimSide, type ServerLine } from "./serverLine";
 
@@ -84,7 +84,7 @@ export function sendTo(claimId: string, onSaved: OnSaved): Send {
   };
 }
 
-type FigureCell = SentCell & { readonly cell: ClaimLineCell };
+type FigureCell = SentCell & { readonly cell: Exclude<SavedCell, "REASON"> };
 
 export function isFigure(cell: SentCell): cell is FigureCell {
   return cell.cell !== "REASON";

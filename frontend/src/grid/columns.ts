@@ -47,6 +47,8 @@ export interface Column<R> {
   refusalOf?(row: R, value: CellValue): string | null;
   /** Whether a figure may be typed in the row of a group, for all its rows. */
   readonly isGroupTyped?: boolean;
+  /** The keyboard enters the grid elsewhere than here. */
+  readonly isTypedSeldom?: boolean;
   /** What a mark in the cell's corner means; null where there is none. */
   noteOf?(row: R): string | null;
   /** What group rows and the footer show. */

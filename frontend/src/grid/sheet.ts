@@ -62,7 +62,9 @@ export class Sheet<R> {
     for (const [at, { kind, id }] of this.entries.all.entries()) {
       const row = kind === "row" ? this.rows.row(id) : undefined;
       if (row !== undefined) {
-        const column = this.columns.findIndex((one) => this.lockOf(row, one) === null);
+        const column = this.columns.findIndex(
+          (one) => one.isTypedSeldom !== true && this.lockOf(row, one) === null,
+        );
         if (column >= 0) {
           return { row: at, column };
         }
