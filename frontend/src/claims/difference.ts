@@ -48,14 +48,10 @@ const READ: Readonly<Record<ClaimLineCell, (line: ClaimLine) => bigint | null>> 
 
 /** What a cell of a line holds. */
 export function readCellOf(line: ClaimLine, cell: SavedCell): bigint | string | null {
-  switch (cell) {
-    case "REASON":
-      return line.reason;
-    case DESCRIPTION:
-      return line.description;
-    default:
-      return READ[cell](line);
+  if (cell === DESCRIPTION) {
+    return line.description;
   }
+  return cell === "REASON" ? line.reason : READ[cell](line);
 }
 
 /** What a cell of a line holds, as the server reads it. */
