@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_descriptions"
-down_revision = "2026_11_24_custom_fields"
+down_revision = "2026_11_24_payments"
 
 
 def upgrade() -> None:
