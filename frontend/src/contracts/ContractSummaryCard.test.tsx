@@ -7,6 +7,8 @@ const SUM = {
   originalContractSum: "1000.00",
   approvedVariations: "50.00",
   revisedContractSum: "1050.00",
+  pendingVariations: "0.00",
+  draftVariations: "0.00",
 };
 const OF_CLAIMS = {
   claimedToDate: "400.00",
@@ -25,8 +27,11 @@ const HIDDEN = {
   inPreparation: null,
 };
 
-function figures(ofClaims: typeof OF_CLAIMS | typeof HIDDEN): readonly (string | null)[] {
-  const contract = { summary: { ...SUM, ...ofClaims } };
+function figures(
+  ofClaims: typeof OF_CLAIMS | typeof HIDDEN,
+  sum: typeof SUM = SUM,
+): readonly (string | null)[] {
+  const contract = { summary: { ...sum, ...ofClaims } };
   render(
     <ContractSummaryCard
       contract={contract as unknown as FragmentOf<typeof ContractSummaryCard_contract>}
@@ -43,4 +48,9 @@ it("shows the contract sum and what is claimed of it", () => {
 it("shows the contract sum alone to whoever may see no claims", () => {
   expect(figures(HIDDEN)).toEqual(["1,000.00", "50.00", "1,050.00"]);
   expect(screen.queryByText(/%/)).toBeNull();
+});
+
+it("shows variations that wait or are drafts only where there are any", () => {
+  const waiting = { ...SUM, pendingVariations: "20.00", draftVariations: "-5.00" };
+  expect(figures(HIDDEN, waiting)).toEqual(["1,000.00", "50.00", "1,050.00", "20.00", "−5.00"]);
 });
