@@ -19,7 +19,6 @@ import type { ClaimSide, ServerLine } from "./serverLine";
 import type { LineSide } from "./side";
 import type { ClaimUpdates } from "./useClaimUpdates";
 import { useOpenClaim } from "./useOpenClaim";
-import { WaitingChanges } from "./WaitingChanges";
 
 const ClaimAttention = late(() => import("./ClaimAttention"), "ClaimAttention");
 const CertificateCard = late(() => import("./CertificateCard"), "CertificateCard");
@@ -37,6 +36,7 @@ const ClaimHistory = late(() => import("./ClaimHistory"), "ClaimHistory", {
 const ClaimMails = late(() => import("../mails/ClaimMails"), "ClaimMails", {
   meanwhile: <TableSkeleton rows={5} />,
 });
+const WaitingChanges = late(() => import("./WaitingChanges"), "WaitingChanges");
 const PdfPreview = late(() => import("../documents/PdfPreview"), "PdfPreview");
 const ProblemPanel = late(() => import("./ProblemPanel"), "ProblemPanel");
 
