@@ -14,7 +14,7 @@ const PDF_WORKER = 385 * KB;
 // Pages and late parts with a budget of their own, by the module that is loaded late.
 const PARTS = {
   // With the grid engine, and all else that a claim is shown with at first.
-  "src/claims/ClaimPage.tsx": 34 * KB,
+  "src/claims/ClaimPage.tsx": 33 * KB,
   // pdf.js; its worker is apart.
   "src/documents/PdfPages.tsx": 200 * KB,
   // An editor with completion; its languages are apart.
