@@ -3,10 +3,9 @@
 Where a figure here is wrong, someone is paid wrongly: change no figure without a source.
 """
 
-import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import pytest
@@ -223,46 +222,3 @@ async def test_a_deduction_goes_from_nothing_to_its_value(job: Job) -> None:
     page = await job.certificate(claim)
     assert str(page.contract_sum_to_date) == "800.00"
     assert str(page.current_payment_due) == "855.00"  # 900.00 less 45.00
-
-
-async def test_six_payment_applications_on_one_job(job: Job) -> None:
-    """A published example: every line and every certificate, over half a year."""
-    example: dict[str, Any] = json.loads((DATA / "six_applications.json").read_text())
-    contract = await job.contract(*(line["amount"] for line in example["lines"]), retention="5")
-    paid = []
-    for period in example["periods"]:
-        for variation in period["variations"]:
-            await job.vary(contract, variation["number"], variation["amount"])
-        claim = await job.next_claim(contract)
-        stored = {str(int(item)): amount for item, amount in period["materialsStored"].items()}
-        for item, line in (await job.lines(claim)).items():
-            if line.materials_stored and item not in stored:
-                await job.bill(claim, (item, CELL.PREVIOUS_MATERIALS_STORED, "0.00"))
-        for item, amount in stored.items():
-            await job.bill(
-                claim,
-                (item, CELL.NEW_MATERIALS_STORED, amount),
-                (item, CELL.MATERIALS_RETENTION_PERCENT, "2.5"),
-            )
-        await job.bill(
-            claim,
-            *(
-                (str(int(item)), CELL.WORK_THIS_PERIOD, amount)
-                for item, amount in period["workThisPeriod"].items()
-            ),
-        )
-        page = await job.certificate(claim)
-        assert nine_lines(page) == period["certificate"]
-        lines = await job.lines(claim)
-        for item, columns in period["lines"].items():
-            line = lines[str(int(item))]
-            assert {
-                "D": str(line.work_from_previous_claims),
-                "E": str(line.work_this_period),
-                "F": str(line.materials_stored),
-                "G": str(line.completed_and_stored_to_date),
-                "I": str(line.retention_held),
-            } == columns, item
-        paid.append(page.current_payment_due)
-        await job.approve(claim)
-    assert str(total(paid)) == example["periods"][-1]["certificate"]["line6"]
