@@ -23,12 +23,15 @@ from claimline.domain.custom_fields import CustomFieldSubject
 from claimline.domain.money import Money
 from claimline.domain.permissions import Act, Actor, permit
 from claimline.domain.refusals import NotFound
+from claimline.domain.tax import TaxTreatment
+from claimline.domain.tax_invoices import InvoiceIssuer, InvoiceParty, tax_invoice
 from claimline.store.claim_lines import certified_of_row, figures_of_row, lines_by_claim
+from claimline.store.claim_tax import certified_tax_of_rows, tax_by_claim
 from claimline.store.claims import certified_totals_of_row, claims_for, totals_of_row
 from claimline.store.contract_settings import contract_settings_by_contract
 from claimline.store.contracts import contracts_by_id
 from claimline.store.custom_fields import custom_fields_by_project, field_of_row, shown_fields
-from claimline.store.projects import parties_by_id, projects_by_id
+from claimline.store.projects import invoice_party, parties_by_id, projects_by_id
 from claimline.store.reading import Reader, ReadRow
 
 
@@ -48,6 +51,7 @@ async def print_claim(
     named = (contract.owner_id, contract.head_contractor_id, contract.superintendent_id)
     parties = await parties_by_id(reader, actor, [key for key in named if key is not None])
     owner, head_contractor, superintendent = (_party(parties.get(key)) for key in named)
+    taxed = (await tax_by_claim(reader, actor, [claim_id])).get(claim_id, [])
     settings = (await contract_settings_by_contract(reader, actor, [contract.id]))[contract.id]
     own = (await custom_fields_by_project(reader, actor, [project.id])).get(project.id, [])
     entered = orjson.loads(claim.custom_values)
@@ -88,7 +92,21 @@ async def print_claim(
             for row in shown_fields(own, CustomFieldSubject.PROGRESS_CLAIM)
         ),
         printed_at=now.astimezone(ZoneInfo(project.time_zone)),
+        tax=certified_tax_of_rows(taxed, TaxTreatment(settings.tax_treatment))
+        if any(Decimal(row.tax_percent) for row in taxed)
+        else None,
+        invoice_title=tax_invoice(
+            InvoiceIssuer(settings.tax_invoice_issuer),
+            head_contractor=_invoice_party(parties.get(contract.head_contractor_id)),
+            owner=_invoice_party(parties.get(contract.owner_id)),
+            dated_on=claim.billed_on,
+            is_certified=claim.status == ClaimStatus.APPROVED.value,
+        ).title,
     )
+
+
+def _invoice_party(row: ReadRow | None) -> InvoiceParty | None:
+    return None if row is None else invoice_party(row)
 
 
 def _party(row: ReadRow | None) -> DocumentParty | None:

@@ -13,6 +13,7 @@ from claimline.domain.claims import ClaimStatus
 from claimline.domain.custom_fields import CustomField
 from claimline.domain.differences import Moved
 from claimline.domain.money import Money
+from claimline.domain.tax import ClaimTax
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class ClaimDocument:
     hides_empty_lines: bool  # scheduled at nothing, with nothing claimed
     fields: tuple[DocumentField, ...]  # of the project's own, in the order of the form
     printed_at: datetime  # in the project's time zone
+    tax: ClaimTax | None = None  # None: nothing is taxed
+    invoice_title: str | None = None  # None: the paper is no tax invoice
 
     def differing_lines(self) -> list[DocumentLine]:
         """Return the lines that are certified for another amount than is claimed."""

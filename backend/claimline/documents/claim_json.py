@@ -18,6 +18,7 @@ from claimline.domain.certificate import Certificate
 from claimline.domain.claim_lines import ClaimLine, ClaimLineCell
 from claimline.domain.money import Money
 from claimline.domain.numbers import number_text
+from claimline.domain.tax import ClaimTax
 
 FORMAT: Final = "claimline.progressClaim"
 VERSION: Final = 1
@@ -58,6 +59,8 @@ def claim_json(document: ClaimDocument) -> bytes:
         },
         "certificate": _certificate(document.certificate),
         "claimedCertificate": _certificate(document.claimed_certificate),
+        "taxInvoice": document.invoice_title,
+        "tax": None if document.tax is None else _tax(document.tax),
         "groups": [
             {"name": group.name or None, "lines": [_line(line) for line in group.lines]}
             for group in document.groups
@@ -78,6 +81,27 @@ def _certificate(certificate: Certificate) -> dict[str, str | None]:
         _camel(field.name): _figure(value)
         for field in fields(certificate)
         if isinstance(value := getattr(certificate, field.name), Money | Decimal | None)
+    }
+
+
+def _tax(tax: ClaimTax) -> dict[str, Any]:
+    """Write the tax by rate, and what it comes to."""
+    return {
+        "treatment": tax.treatment.name,
+        "rates": [
+            {
+                "taxPercent": number_text(rate.tax_percent),
+                "gross": str(rate.gross),
+                "retained": str(rate.retained),
+                "taxShown": str(rate.tax_shown),
+                "taxAttributed": str(rate.tax_attributed),
+            }
+            for rate in tax.rates
+        ],
+        "taxShown": str(tax.tax_shown),
+        "taxAttributed": str(tax.tax_attributed),
+        "taxOnRetention": str(tax.tax_on_retention),
+        "currentPaymentDueIncludingTax": str(tax.current_payment_due_including_tax),
     }
 
 

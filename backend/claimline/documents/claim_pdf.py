@@ -39,6 +39,7 @@ from claimline.documents.paper_text import (
     printable_lines,
 )
 from claimline.documents.sheet_text import Cell
+from claimline.documents.tax_lines import invoice_note, tax_lines
 from claimline.documents.typst_child import NOT_SET
 from claimline.domain.claims import STATUS_NAMES
 from claimline.domain.money import Money
@@ -100,6 +101,8 @@ def _on_paper(document: ClaimDocument, layout: ClaimLayout) -> dict[str, Any]:
         "dueOn": paper_date(document.due_on),
         "currency": printable(document.currency),
         "certificate": _certificate(document),
+        "tax": _tax(document),
+        "invoiceTitle": document.invoice_title,
         "reasons": [_reason(line) for line in document.differing_lines()],
         "fields": [
             {"name": printable(one.field.name), "value": printable(field_text(one))}
@@ -141,6 +144,19 @@ def _reason(line: DocumentLine) -> dict[str, str]:
         "certified": paper_money(line.figures.completed_and_stored_to_date),
         "difference": paper_money(line.difference),
         "reason": printable(line.reason),
+    }
+
+
+def _tax(document: ClaimDocument) -> dict[str, Any]:
+    tax = document.tax
+    if tax is None:
+        return {"lines": [], "note": ""}
+    return {
+        "lines": [
+            {"name": line.name, "note": line.note, "amount": paper_money(line.amount)}
+            for line in tax_lines(tax)
+        ],
+        "note": invoice_note(tax) if document.invoice_title else "",
     }
 
 

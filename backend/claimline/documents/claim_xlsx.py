@@ -31,6 +31,7 @@ from claimline.documents.claim_layout import EVERYTHING, ClaimLayout
 from claimline.documents.field_text import field_text
 from claimline.documents.paper_text import paper_date
 from claimline.documents.sheet_text import Cell
+from claimline.documents.tax_lines import tax_lines
 from claimline.documents.workbook import (
     MONEY,
     NUMBER,
@@ -95,6 +96,9 @@ def _write_certificate(book: Workbook, document: ClaimDocument, lines: _Lines) -
         amount = line.amount if formula is None else Formula(formula, line.amount)
         cells = (line.number, line.name, line.note, amount)
         write_row(sheet, row_of[line.number], cells, [plain, plain, plain, money])
+    taxed = tax_lines(document.tax) if document.tax else []
+    for row, tax in enumerate(taxed, start=max(row_of.values()) + 1):
+        write_row(sheet, row, ("", tax.name, tax.note, tax.amount), [plain, plain, plain, money])
 
 
 class _RowKind(Enum):

@@ -17,12 +17,14 @@ from claimline.actions.change_schedule_of_values import change_schedule_of_value
 from claimline.actions.create_claim import create_claim
 from claimline.actions.create_head_contract import create_head_contract
 from claimline.actions.open_billing_period import open_billing_period
+from claimline.actions.record_payment import record_payment
 from claimline.actions.submit_claim import submit_claim
 from claimline.domain.billing_periods import PeriodDates, suggested
 from claimline.domain.claim_entries import TypedCell
 from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.contracts import HeadContractFields, HeadContractStep
 from claimline.domain.money import Money
+from claimline.domain.payments import Allocation, PaymentFields, PaymentMethod
 from claimline.domain.permissions import Actor
 from claimline.domain.projects import PartyFields
 from claimline.domain.schedules_of_values import (
@@ -51,7 +53,7 @@ async def riverside(
             session,
             actor=actor,
             project_id=project_id,
-            fields=PartyFields(name, abn, address, email),
+            fields=PartyFields(name, abn, address, email, is_gst_registered=True),
             now=now,
         )
         for name, abn, address, email in (
@@ -124,6 +126,8 @@ async def riverside(
         materials = MATERIALS if number == len(months) - 1 else {}
         await _bill(session, actor, claim_id, typed, materials, now=now)
         await _approve(session, actor, approver, claim_id, now=now)
+        if number == 1:
+            await _receive(session, actor, contract_id, claim_id, now=now)
         if number == 2:
             await correspond(session, actor, contract.company_id, claim_id, now=now)
 
@@ -276,5 +280,29 @@ async def _approve(
         claim_id=claim_id,
         version=claim.version,
         comment="Agreed on site.",
+        now=now,
+    )
+
+
+async def _receive(
+    session: Session, actor: Actor, contract_id: UUID, claim_id: UUID, *, now: datetime
+) -> None:
+    """Record that the owner paid a certified claim, with its tax."""
+    _, claim = await claim_for_update(session, claim_id, actor)
+    await session.refresh(claim, ["payment_due"])
+    await record_payment(
+        session,
+        actor=actor,
+        contract_id=contract_id,
+        fields=PaymentFields(
+            received_on=now.date(),
+            amount=claim.payment_due,
+            method=PaymentMethod.BANK_TRANSFER,
+            payment_number="R-0001",
+            invoice_number="INV-4417",
+            reference="EFT 881204",
+            notes="",
+        ),
+        allocations=[Allocation(claim_id, claim.payment_due)],
         now=now,
     )

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from claimline.actions.print_claim import print_claim
 from claimline.actions.print_differences import print_differences
+from claimline.actions.print_payments import print_payments
 from claimline.actions.print_schedule import print_schedule
 from claimline.documents.claim_csv import claim_csv
 from claimline.documents.claim_document import ClaimDocument, DocumentDifferences
@@ -23,6 +24,12 @@ from claimline.documents.claim_layout import EVERYTHING
 from claimline.documents.claim_pdf import render_claim_pdf
 from claimline.documents.claim_xlsx import claim_xlsx
 from claimline.documents.packet import MOST_BYTES, PacketFile, merge_packet
+from claimline.documents.payment_list import (
+    PaymentList,
+    payments_csv,
+    payments_pdf,
+    payments_xlsx,
+)
 from claimline.documents.schedule_sheet import ScheduleSheet, schedule_csv, schedule_xlsx
 from claimline.domain.attachments import file_label
 from claimline.store.attachments import attachment_for, attachments_by_claim
@@ -168,6 +175,40 @@ async def _attached(request: Request) -> list[PacketFile]:
     return files
 
 
+async def download_payments_csv(request: Request) -> Response:
+    """Send the payments received on a contract as CSV."""
+    payments = await _payments(request)
+    return _payments_file(payments, "csv", CSV, payments_csv(payments))
+
+
+async def download_payments_xlsx(request: Request) -> Response:
+    """Send the payments received on a contract as a workbook."""
+    payments = await _payments(request)
+    sheet = await anyio.to_thread.run_sync(payments_xlsx, payments)
+    return _payments_file(payments, "xlsx", XLSX, sheet)
+
+
+async def download_payments_pdf(request: Request) -> Response:
+    """Send the payments received on a contract as they are printed."""
+    payments = await _payments(request)
+    return _payments_file(payments, "pdf", "application/pdf", await payments_pdf(payments))
+
+
+async def _payments(request: Request) -> PaymentList:
+    deployment = deployment_of(request)
+    now = deployment.clock.now()
+    actor = await recognise(request, now)
+    async with deployment.database.reading() as reader:
+        contract_id = request.path_params["id"]
+        return await print_payments(reader, actor=actor, contract_id=contract_id, now=now)
+
+
+def _payments_file(
+    payments: PaymentList, extension: str, content_type: str, body: bytes
+) -> Response:
+    return _file(f"{payments.contract_number} payments.{extension}", content_type, body)
+
+
 async def _schedule(request: Request) -> tuple[ScheduleSheet, datetime]:
     deployment = deployment_of(request)
     now = deployment.clock.now()
@@ -198,4 +239,7 @@ DOWNLOADS: Final = (
     Route("/files/claims/{id:uuid}/claim.json", download_claim_json),
     Route("/files/contracts/{id:uuid}/schedule.csv", download_schedule_csv),
     Route("/files/contracts/{id:uuid}/schedule.xlsx", download_schedule_xlsx),
+    Route("/files/contracts/{id:uuid}/payments.csv", download_payments_csv),
+    Route("/files/contracts/{id:uuid}/payments.xlsx", download_payments_xlsx),
+    Route("/files/contracts/{id:uuid}/payments.pdf", download_payments_pdf),
 )

@@ -119,7 +119,7 @@ OWN_ACCOUNT: Final = {
 CERTIFYING: Final = ("certify_as_claimed", "certify_work")
 OF_NOBODY: Final = {"receive_reply"}  # comes from outside; the address decides
 OF_A_COMPANY: Final = {"retry_job"}
-READING: Final = {"print_claim", "print_differences", "print_schedule"}
+READING: Final = {"print_claim", "print_differences", "print_payments", "print_schedule"}
 
 Given = Callable[[Site], Mapping[str, Any]]
 

@@ -143,7 +143,7 @@ async def test_the_certificate_says_the_nine_lines(line: Any, document: Any) -> 
     ):
         assert re.search(rf"{label} {re.escape(paper_money(amount))}\n", page), label
     assert f"First in this claim 500.00 {paper_money(Money.parse('-120'))}" in page
-    assert "All amounts are in AUD and exclude GST." in page
+    assert "Amounts are in AUD and exclude GST unless they say otherwise." in page
 
 
 async def test_the_certificate_names_the_parties_and_the_period(line: Any, document: Any) -> None:

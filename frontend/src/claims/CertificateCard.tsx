@@ -4,6 +4,7 @@ import { formatPercent, toTenThousandths } from "../money/percent";
 import { classes } from "../ui/classes";
 import { CertificateCard_claim } from "./certificate";
 import styles from "./CertificateCard.module.css";
+import { CertificatePayment, CertificateTax } from "./CertificateTax";
 import { certificateMessages as words } from "./certificateMessages";
 
 interface CertificateCardProps {
@@ -17,6 +18,9 @@ export function CertificateCard({ claim, currency }: CertificateCardProps) {
     certificate: sums,
     claimedCertificate: claimed,
     certifiedLineCount,
+    tax,
+    taxInvoice,
+    payment,
   } = readFragment(CertificateCard_claim, claim);
   const complete = sums.percentComplete;
   const isCompared = certifiedLineCount > 0;
@@ -67,6 +71,8 @@ export function CertificateCard({ claim, currency }: CertificateCardProps) {
           {row("9", words.balance, "balanceToFinishIncludingRetention")}
         </tbody>
       </table>
+      <CertificateTax tax={tax} invoice={taxInvoice} currency={currency} />
+      <CertificatePayment payment={payment} />
       <VariationTable variations={sums.variations} currency={currency} />
       <p className={styles.note}>{words.released(formatCents(toCents(sums.retentionReleased)))}</p>
       <p className={styles.note}>{words.withoutTax}</p>
@@ -159,7 +165,7 @@ function VariationTable({ variations, currency }: VariationTableProps) {
           </tr>
         ))}
         <tr className={styles.sum}>
-          <th scope="row">{words.net}</th>
+          <th scope="row">{words.netChange}</th>
           <td className={styles.amount} colSpan={2}>
             {formatCents(toCents(variations.net))}
           </td>

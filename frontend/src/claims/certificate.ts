@@ -13,6 +13,31 @@ export const CertificateCard_claim = graphql(`
       currentPaymentDue
       balanceToFinishIncludingRetention
     }
+    tax {
+      rates {
+        taxPercent
+        net
+        taxAttributed
+      }
+      taxShown
+      taxAttributed
+      taxOnRetention
+      currentPaymentDue
+      currentPaymentDueIncludingTax
+      invoiced
+    }
+    taxInvoice {
+      title
+      reason
+    }
+    payment {
+      due
+      dueOn
+      paid
+      outstanding
+      overpaid
+      isOverdue
+    }
     certificate {
       originalContractSum
       netChangeByVariations

@@ -29,6 +29,12 @@ const ContractRetention = late(
   { meanwhile: <TableSkeleton rows={6} /> },
 );
 
+const ContractPayments = late(
+  () => import("../payments/ContractPayments"),
+  "ContractPayments",
+  { meanwhile: <TableSkeleton rows={6} /> },
+);
+
 const ContractCashFlow = late(
   () => import("../cash-flow/ContractCashFlow"),
   "ContractCashFlow",
@@ -125,6 +131,11 @@ function partsOf(contract: Contract): readonly TabEntry<ContractTab>[] {
       id: "retention",
       label: words.retention,
       content: () => <ContractRetention contract={contract} />,
+    },
+    {
+      id: "payments",
+      label: words.payments,
+      content: () => <ContractPayments contract={contract} />,
     },
     {
       id: "cash-flow",

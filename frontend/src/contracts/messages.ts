@@ -15,6 +15,7 @@ export const contractMessages = {
     claims: "Claims",
     variations: "Variations",
     retention: "Retention",
+    payments: "Payments",
     cashFlow: "Cash flow",
     documents: "Documents",
     settings: "Settings",

@@ -6,6 +6,7 @@ const TABS = [
   "claims",
   "variations",
   "retention",
+  "payments",
   "cash-flow",
   "documents",
   "settings",

@@ -3,6 +3,8 @@ import { graphql, readFragment, type FragmentOf, type VariablesOf } from "../gra
 import { fieldErrors, Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
 import { useRefreshAfterConflict } from "../graphql/useRefreshAfterConflict";
+import { Checkbox } from "../ui/Checkbox";
+import { DatePicker } from "../ui/DatePicker";
 import { Field } from "../ui/Field";
 import { FormDialog, textIn, textOrNull } from "../ui/FormDialog";
 import { toast } from "../ui/Toasts";
@@ -47,6 +49,8 @@ export const EditPartyDialog_party = graphql(`
     abn
     address
     email
+    isGstRegistered
+    gstRegisteredOn
   }
 `);
 
@@ -127,6 +131,8 @@ interface PartyFieldsProps {
     readonly abn: string | null;
     readonly address: string;
     readonly email: string;
+    readonly isGstRegistered: boolean;
+    readonly gstRegisteredOn: string | null;
   } | null;
 }
 
@@ -148,6 +154,17 @@ function PartyFields({ party }: PartyFieldsProps) {
         defaultValue={party?.abn ?? ""}
         inputMode="numeric"
       />
+      <Checkbox
+        name="isGstRegistered"
+        label={words.isGstRegistered}
+        description={words.isGstRegisteredHelp}
+        defaultSelected={party?.isGstRegistered ?? false}
+      />
+      <DatePicker
+        name="gstRegisteredOn"
+        label={words.gstRegisteredOn}
+        defaultValue={party?.gstRegisteredOn ?? null}
+      />
       <Field name="address" label={projectMessages.address} defaultValue={party?.address ?? ""} rows={2} />
       <Field name="email" label={words.email} type="email" defaultValue={party?.email ?? ""} />
     </>
@@ -160,5 +177,7 @@ function partyInput(form: FormData): VariablesOf<typeof AddParty>["input"] {
     abn: textOrNull(form, "abn"),
     address: textIn(form, "address"),
     email: textIn(form, "email"),
+    isGstRegistered: form.has("isGstRegistered"),
+    gstRegisteredOn: textOrNull(form, "gstRegisteredOn"),
   };
 }

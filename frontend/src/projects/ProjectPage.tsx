@@ -26,6 +26,10 @@ const ProjectSettings = late(() => import("../settings/ProjectSettings"), "Proje
   meanwhile: <TableSkeleton rows={6} />,
 });
 
+const TaxCodes = late(() => import("../taxes/TaxCodes"), "TaxCodes", {
+  meanwhile: <TableSkeleton rows={2} />,
+});
+
 const CustomFields = late(() => import("../custom-fields/CustomFields"), "CustomFields");
 
 const ProjectPageQuery = graphql(
@@ -133,6 +137,10 @@ function Shown({ project }: { readonly project: Project }) {
                 <ProjectSettings
                   projectId={project.id}
                   barred={whyNot(project.availableActs, "CHANGE_PROJECT_SETTINGS") ?? null}
+                />
+                <TaxCodes
+                  projectId={project.id}
+                  barred={whyNot(project.availableActs, "CHANGE_TAX_CODES") ?? null}
                 />
                 <CustomFields
                   projectId={project.id}

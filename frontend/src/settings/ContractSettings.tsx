@@ -13,15 +13,18 @@ import { TableSkeleton } from "../ui/Skeleton";
 import { toast } from "../ui/Toasts";
 import { settingsMessages as words } from "./messages";
 import { LockedSetting, SettingsForm, SettingsGroup } from "./SettingsForm";
+import { PaymentFields, PaymentFields_settings, paymentSettingsIn } from "./PaymentFields";
 import { OverBillingField, overBillingIn, PatternField } from "./SharedFields";
 
-const ContractSettingsQuery = graphql(`
+const ContractSettingsQuery = graphql(
+  `
   query ContractSettings($id: UUID!) {
     headContract(id: $id) {
       accountingMethod
       settings {
         version
         areClaimsEnabled
+        arePaymentsEnabled
         overBilling
         isScheduleAlwaysEditable
         movesMaterialsToWork
@@ -30,6 +33,7 @@ const ContractSettingsQuery = graphql(`
         showsBudgetCodes
         hidesEmptyLines
         claimNumberPattern
+        ...PaymentFields_settings
         locks {
           setting
           reason
@@ -37,7 +41,9 @@ const ContractSettingsQuery = graphql(`
       }
     }
   }
-`);
+`,
+  [PaymentFields_settings],
+);
 
 const ChangeContractSettings = graphql(
   `
@@ -97,10 +103,12 @@ type YesOrNo =
   | "showsWorkRetention"
   | "showsMaterialsRetention"
   | "showsBudgetCodes"
-  | "hidesEmptyLines";
+  | "hidesEmptyLines"
+  | "arePaymentsEnabled";
 
 const LOCKABLE: Partial<Record<YesOrNo, EnumOf<"ContractSetting">>> = {
   areClaimsEnabled: "ARE_CLAIMS_ENABLED",
+  arePaymentsEnabled: "ARE_PAYMENTS_ENABLED",
   showsWorkRetention: "SHOWS_WORK_RETENTION",
   showsMaterialsRetention: "SHOWS_MATERIALS_RETENTION",
 };
@@ -162,6 +170,8 @@ function Shown({
             showsMaterialsRetention: answer(form, "showsMaterialsRetention"),
             showsBudgetCodes: answer(form, "showsBudgetCodes"),
             hidesEmptyLines: answer(form, "hidesEmptyLines"),
+            arePaymentsEnabled: answer(form, "arePaymentsEnabled"),
+            ...paymentSettingsIn(form),
           },
         })
       }
@@ -185,6 +195,10 @@ function Shown({
         {choice("movesMaterialsToWork")}
         {choice("showsWorkRetention")}
         {choice("showsMaterialsRetention")}
+      </SettingsGroup>
+      <SettingsGroup title={words.groups.payments}>
+        {choice("arePaymentsEnabled")}
+        <PaymentFields settings={settings} taxLock={lockOf("TAX_TREATMENT")} />
       </SettingsGroup>
       <SettingsGroup title={words.groups.paper}>
         {choice("showsBudgetCodes")}

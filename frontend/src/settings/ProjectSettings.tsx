@@ -8,6 +8,7 @@ import { Checkbox } from "../ui/Checkbox";
 import { Field, FieldRow } from "../ui/Field";
 import { textIn } from "../ui/FormDialog";
 import { Loaded } from "../ui/Loaded";
+import { Select } from "../ui/Select";
 import { TableSkeleton } from "../ui/Skeleton";
 import { toast } from "../ui/Toasts";
 import { settingsMessages as words } from "./messages";
@@ -28,6 +29,7 @@ const ProjectSettingsQuery = graphql(`
         movesMaterialsToWork
         showsBudgetCodes
         claimNumberPattern
+        holidayCalendar
       }
     }
   }
@@ -82,6 +84,7 @@ export function ProjectSettings({ projectId, barred }: ProjectSettingsProps) {
 type Settings = NonNullable<ResultOf<typeof ProjectSettingsQuery>["project"]>["settings"];
 
 const DAYS = ["periodStartDay", "periodEndDay", "periodDueDay"] as const;
+const CALENDARS = ["NONE", "ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA"] as const;
 const DAY = /^([1-9]|[12]\d|3[01])$/;
 
 function Shown({
@@ -116,6 +119,7 @@ function Shown({
             movesMaterialsToWork: form.has("movesMaterialsToWork"),
             showsBudgetCodes: form.has("showsBudgetCodes"),
             claimNumberPattern: textIn(form, "claimNumberPattern"),
+            holidayCalendar: CALENDARS.find((id) => id === form.get("holidayCalendar")) ?? null,
           },
         })
       }
@@ -137,6 +141,13 @@ function Shown({
             />
           ))}
         </FieldRow>
+        <Select
+          name="holidayCalendar"
+          label={words.holidayCalendar}
+          description={words.holidayCalendarHelp}
+          defaultValue={settings.holidayCalendar}
+          options={CALENDARS.map((id) => ({ id, label: words.holidayCalendars[id] }))}
+        />
       </SettingsGroup>
       <SettingsGroup title={words.groups.contracts} help={words.groupHelp.contracts}>
         {(

@@ -1,0 +1,20 @@
+/** Every word of the tax codes of a project. */
+export const taxMessages = {
+  title: "Tax codes",
+  help: "Lines of schedules and variations are taxed by a code; those without one by the default when they are first claimed. The rate of a code never changes: for another rate, add another code.",
+  name: "Name",
+  percent: "Rate",
+  rate: (percent: string) => `${percent} %`,
+  standard: "Default",
+  acts: "Acts",
+  add: "Add a tax code",
+  added: (name: string) => `The tax code ${name} is added.`,
+  percentComplaint: "A percentage from 0 to 100 with at most four decimals.",
+  makeDefault: "Make default",
+  makeDefaultNamed: (name: string) => `Make ${name} the default`,
+  isDefault: "Make it the default",
+  madeDefault: (name: string) => `${name} is the default from now on.`,
+  remove: "Remove",
+  removeNamed: (name: string) => `Remove ${name}`,
+  removed: (name: string) => `The tax code ${name} is removed.`,
+} as const;
