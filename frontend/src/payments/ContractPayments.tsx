@@ -13,7 +13,7 @@ import { TableSkeleton } from "../ui/Skeleton";
 import { paymentMessages } from "./messages";
 import { PayableTable, PaymentTable } from "./PaymentTables";
 import styles from "./Payments.module.css";
-import { payableClaims, paymentsQuery, type Payment, type Standing } from "./paymentsQuery";
+import { outstandingClaims, payableClaims, paymentsQuery, type Payment, type Standing } from "./paymentsQuery";
 import { RecordPaymentDialog } from "./RecordPaymentDialog";
 import { ReversePaymentDialog } from "./ReversePaymentDialog";
 
@@ -35,7 +35,7 @@ export function ContractPayments({ contract }: { readonly contract: Contract }) 
       {(shown) => {
         const claims = payableClaims(shown);
         return (
-          <>
+          <div className={styles.view}>
             {shown.paymentStanding ? <StandingFigures standing={shown.paymentStanding} /> : null}
             <Section title={paymentMessages.claims.title}>
               <PayableTable claims={claims} />
@@ -70,7 +70,7 @@ export function ContractPayments({ contract }: { readonly contract: Contract }) 
             {isRecording ? (
               <RecordPaymentDialog
                 contractId={contract.id}
-                claims={claims}
+                claims={outstandingClaims(claims)}
                 onClose={() => setRecording(false)}
               />
             ) : null}
@@ -81,7 +81,7 @@ export function ContractPayments({ contract }: { readonly contract: Contract }) 
                 onClose={() => setReversed(null)}
               />
             ) : null}
-          </>
+          </div>
         );
       }}
     </Loaded>

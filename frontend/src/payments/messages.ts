@@ -77,7 +77,7 @@ export const paymentMessages = {
     partsHelp: "Filled in from the oldest claim on; change it where the payer says otherwise.",
     part: (claim: string) => `Claim ${claim}`,
     outstanding: (amount: string) => `${amount} outstanding.`,
-    noClaims: "No claim is certified yet, so the payment is kept as not allocated.",
+    noClaims: "Nothing is outstanding on a claim, so the payment is kept as not allocated.",
     rest: (amount: string) => `${amount} pays no claim.`,
     tooMuch: (amount: string) => `The parts come to ${amount} more than the payment.`,
     overpays: (claim: string, amount: string) => `Claim ${claim} is then overpaid by ${amount}.`,

@@ -3,6 +3,7 @@ import { contractKey } from "../contracts/contractKey";
 import { AvailableAct_fields } from "../graphql/acts";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
+import { toCents } from "../money/cents";
 
 const ContractPaymentsQuery = graphql(
   `
@@ -77,4 +78,9 @@ export function paymentsQuery(contractId: string) {
 /** The claims that can be paid, newest first. */
 export function payableClaims(contract: Contract): readonly PayableClaim[] {
   return contract.claims.filter((claim): claim is PayableClaim => claim.payment !== null);
+}
+
+/** Those that something is still to be paid of. */
+export function outstandingClaims(claims: readonly PayableClaim[]): readonly PayableClaim[] {
+  return claims.filter(({ payment }) => toCents(payment.outstanding) > 0n);
 }

@@ -2,14 +2,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { execute } from "../graphql/execute";
 import { graphql, type ResultOf } from "../graphql/graphql";
-import { fieldErrors, Refusal_fields } from "../graphql/refusals";
+import { Refusal_fields } from "../graphql/refusals";
 import { useAct } from "../graphql/useAct";
 import { formatPercent, toTenThousandths } from "../money/percent";
 import { Button } from "../ui/Button";
-import { Checkbox } from "../ui/Checkbox";
-import { DecimalField, decimalIn } from "../ui/DecimalField";
-import { Field } from "../ui/Field";
-import { FormDialog, textIn } from "../ui/FormDialog";
 import { Loaded } from "../ui/Loaded";
 import { Section } from "../ui/Page";
 import { RefusalNotice } from "../ui/RefusalNotice";
@@ -17,7 +13,9 @@ import { TableSkeleton } from "../ui/Skeleton";
 import { StatusChip } from "../ui/StatusChip";
 import { Table } from "../ui/Table";
 import { toast } from "../ui/Toasts";
+import { AddTaxCodeDialog } from "./AddTaxCodeDialog";
 import { taxMessages as words } from "./messages";
+import styles from "./TaxCodes.module.css";
 
 const TaxCodesQuery = graphql(`
   query TaxCodes($id: UUID!) {
@@ -31,21 +29,6 @@ const TaxCodesQuery = graphql(`
     }
   }
 `);
-
-const AddTaxCode = graphql(
-  `
-    mutation AddTaxCode($projectId: UUID!, $input: TaxCodeInput!) {
-      addTaxCode(projectId: $projectId, input: $input) {
-        __typename
-        ...Refusal_fields
-        ... on Project {
-          id
-        }
-      }
-    }
-  `,
-  [Refusal_fields],
-);
 
 const EditTaxCode = graphql(
   `
@@ -110,10 +93,14 @@ export function TaxCodes({ projectId, barred }: TaxCodesProps) {
   const removing = useAct({
     document: RemoveTaxCode,
     result: ({ removeTaxCode }) => removeTaxCode,
-    onDone: changed,
+    onDone: async () => {
+      await changed();
+      toast(words.removed);
+    },
   });
   const refusal = making.refusal ?? removing.refusal;
   return (
+    <div className={styles.codes}>
     <Section
       title={words.title}
       actions={
@@ -127,7 +114,7 @@ export function TaxCodes({ projectId, barred }: TaxCodesProps) {
         </Button>
       }
     >
-      <p>{words.help}</p>
+      <p className={styles.help}>{words.help}</p>
       {refusal ? <RefusalNotice refusal={refusal} /> : null}
       <Loaded query={query} thing={({ project }) => project} skeleton={<TableSkeleton rows={2} />}>
         {({ taxCodes }) => (
@@ -176,57 +163,10 @@ export function TaxCodes({ projectId, barred }: TaxCodesProps) {
         <AddTaxCodeDialog projectId={projectId} changed={changed} onClose={() => setAdding(false)} />
       ) : null}
     </Section>
+    </div>
   );
 }
 
 function rateOf({ percent }: TaxCode): string {
   return words.rate(formatPercent(toTenThousandths(percent)));
-}
-
-interface AddTaxCodeDialogProps {
-  readonly projectId: string;
-  readonly changed: () => Promise<void>;
-  readonly onClose: () => void;
-}
-
-function AddTaxCodeDialog({ projectId, changed, onClose }: AddTaxCodeDialogProps) {
-  const { run, ...act } = useAct({
-    document: AddTaxCode,
-    result: ({ addTaxCode }) => addTaxCode,
-    onDone: async (_, { input }) => {
-      await changed();
-      onClose();
-      toast(words.added(input.name));
-    },
-  });
-  return (
-    <FormDialog
-      title={words.add}
-      isOpen
-      onClose={onClose}
-      submitLabel={words.add}
-      onSubmit={(form) =>
-        run({
-          projectId,
-          input: {
-            name: textIn(form, "name"),
-            percent: decimalIn(form, "percent") ?? "0",
-            isDefault: form.has("isDefault"),
-          },
-        })
-      }
-      fieldErrors={fieldErrors(act.refusal)}
-      {...act}
-    >
-      <Field name="name" label={words.name} maxLength={40} isRequired autoFocus />
-      <DecimalField
-        name="percent"
-        label={words.percent}
-        places={4}
-        complaint={words.percentComplaint}
-        isRequired
-      />
-      <Checkbox name="isDefault" label={words.isDefault} />
-    </FormDialog>
-  );
 }

@@ -16,5 +16,5 @@ export const taxMessages = {
   madeDefault: (name: string) => `${name} is the default from now on.`,
   remove: "Remove",
   removeNamed: (name: string) => `Remove ${name}`,
-  removed: (name: string) => `The tax code ${name} is removed.`,
+  removed: "The tax code is removed.",
 } as const;
