@@ -44,7 +44,7 @@ class WaitingItem:
 class HomeQueries:
     @strawberry.field(description="What waits for the caller, longest waiting first.")
     async def waiting_for_me(self, info: Info) -> list[WaitingItem]:
-        rows = await waiting_for(info.context.loaders.reader, info.context.actor)
+        rows = await waiting_for(info.context.loaders.reader, info.context.actor, info.context.now)
         return [
             WaitingItem(
                 kind=WaitingKind(row.kind),

@@ -11,3 +11,4 @@ class WaitingKind(Enum):
     CLAIM_IN_DRAFT = "claim_in_draft"
     CONTRACT_TO_CLAIM = "contract_to_claim"  # a period is open, and no claim is made for it
     CONTRACT_TO_APPROVE = "contract_to_approve"
+    CLAIM_OVERDUE = "claim_overdue"  # certified, and not paid by its day

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, Uuid, any_, case, cast, exists, literal, null, or_, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Text,
+    Uuid,
+    any_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from claimline.domain.billing_periods import BillingPeriodStatus
 from claimline.domain.claims import ClaimStatus
@@ -15,6 +33,8 @@ from claimline.store.billing_periods import BillingPeriodRow
 from claimline.store.claims import ProgressClaimRow
 from claimline.store.contract_settings import ContractSettingsRow
 from claimline.store.contracts import VISIBLE, HeadContractRow, seen_by
+from claimline.store.payments import AllocationRow
+from claimline.store.projects import ProjectRow
 from claimline.store.reading import Reader, ReadQuery, ReadRow, uuids
 from claimline.store.rows import refers
 
@@ -95,14 +115,40 @@ _UNSIGNED = select(
     HeadContractRow.status == HeadContractStatus.OUT_FOR_SIGNATURE,
     HeadContractRow.project_id == any_(uuids("administered_projects")),
 )
-_ALL = union_all(_CLAIMS, _UNCLAIMED, _UNSIGNED).subquery("waiting")
+_PAID = (
+    select(func.coalesce(func.sum(type_coerce(AllocationRow.amount, BigInteger)), 0))
+    .where(
+        AllocationRow.company_id == ProgressClaimRow.company_id,
+        AllocationRow.claim_id == ProgressClaimRow.id,
+    )
+    .scalar_subquery()
+)
+# From the first moment of the day after, where the project is.
+_OVERDUE_SINCE = func.timezone(
+    ProjectRow.time_zone, cast(ProgressClaimRow.payment_due_on + 1, DateTime())
+)
+_OVERDUE = (
+    select(*_item(literal(WaitingKind.CLAIM_OVERDUE.value), _OVERDUE_SINCE, ProgressClaimRow.id))
+    .join(HeadContractRow, refers(ProgressClaimRow.contract_id, HeadContractRow))
+    .join(ProjectRow, refers(ProgressClaimRow.project_id, ProjectRow))
+    .where(
+        VISIBLE,
+        ProgressClaimRow.status == ClaimStatus.APPROVED,
+        ProgressClaimRow.project_id == any_(uuids("administered_projects")),
+        ProgressClaimRow.project_id == any_(uuids("claim_projects")),
+        bindparam("now", type_=DateTime(timezone=True)) >= _OVERDUE_SINCE,
+        type_coerce(ProgressClaimRow.payment_due, BigInteger) > _PAID,
+    )
+)
+_ALL = union_all(_CLAIMS, _UNCLAIMED, _UNSIGNED, _OVERDUE).subquery("waiting")
 WAITING = ReadQuery("WaitingItem", select(_ALL).order_by(_ALL.c.since).limit(MOST_ITEMS))
 
 
-async def waiting_for(reader: Reader, actor: Actor) -> list[ReadRow]:
+async def waiting_for(reader: Reader, actor: Actor, now: datetime) -> list[ReadRow]:
     """Fetch what waits for a person, longest waiting first, 100 at most."""
     return await reader.rows(
         WAITING,
+        now=now,
         claiming_projects=actor.projects_at(Tool.HEAD_CONTRACT_CLAIMS, Level.ADMIN),
         **seen_by(actor),
     )

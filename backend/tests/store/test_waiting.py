@@ -1,12 +1,13 @@
 """What waits for a person on their home page, and for whom nothing does."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from claimline.actions.send_back_claim import send_back_claim
 from claimline.actions.submit_claim import submit_claim
+from claimline.domain.claim_lines import ClaimLineCell
 from claimline.domain.contracts import HeadContractStep
 from claimline.domain.permissions import Actor, Level, Tool
 from claimline.domain.waiting import WaitingKind
@@ -17,10 +18,10 @@ from tests.builders.people import NOW
 KIND = WaitingKind
 
 
-async def kinds(job: Job, actor: Actor | None = None) -> list[WaitingKind]:
+async def kinds(job: Job, actor: Actor | None = None, *, now: datetime = NOW) -> list[WaitingKind]:
     """Return what waits for someone, longest waiting first."""
     async with job.database.reading() as reader:
-        return [WaitingKind(row.kind) for row in await waiting_for(reader, actor or job.admin)]
+        return [WaitingKind(row.kind) for row in await waiting_for(reader, actor or job.admin, now)]
 
 
 async def test_a_claim_waits_for_what_its_status_asks(
@@ -104,3 +105,18 @@ async def test_a_contract_that_is_set_to_have_no_claims_waits_for_none(
     assert await kinds(job) == [KIND.CONTRACT_TO_CLAIM]
     await job.set_contract(contract, are_claims_enabled=False)
     assert await kinds(job) == []
+
+
+async def test_a_certified_claim_waits_to_be_paid_from_the_day_after_it_was_due(
+    job: Job, contract: UUID, draft: UUID
+) -> None:
+    """Due on Friday the 17th of April in Sydney, which ends at 14 o'clock in Greenwich."""
+    await job.bill(draft, ("1", ClaimLineCell.PERCENT_COMPLETE, "10"))
+    await job.approve(draft)
+    last_moment, over = (datetime(2026, 4, 17, hour, tzinfo=UTC) for hour in (13, 14))
+    assert await kinds(job, now=last_moment) == []
+    assert await kinds(job, now=over) == [KIND.CLAIM_OVERDUE]
+    await job.pay(contract, "4949.99", draft)
+    assert await kinds(job, now=over) == [KIND.CLAIM_OVERDUE]
+    await job.pay(contract, "0.01", draft)
+    assert await kinds(job, now=over) == []

@@ -13,6 +13,7 @@ export const homeMessages = {
     CLAIM_TO_REVISE: (claim: string) => `Revise claim ${claim}`,
     CLAIM_IN_DRAFT: (claim: string) => `Finish claim ${claim}`,
     CONTRACT_TO_CLAIM: () => "Make the claim of this period",
+    CLAIM_OVERDUE: (claim: string) => `Claim ${claim} is overdue for payment`,
     CONTRACT_TO_APPROVE: () => "Approve the contract",
   },
 };
