@@ -27,12 +27,12 @@ from claimline.domain.claim_lines import (
 from claimline.domain.claims import ClaimStatus
 from claimline.domain.money import ZERO, Money
 from claimline.domain.permissions import Actor
-from claimline.store.claim_line_changes import LineToBill, lines_to_bill
 from claimline.store.claim_lines import ClaimLineRow
 from claimline.store.claimed_changes import TakenChanges
 from claimline.store.claims import CERTIFIED_NAMES, ProgressClaimRow
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session, driver_connection
+from claimline.store.lines_to_bill import LineToBill, lines_to_bill
 from claimline.store.rows import Row, values_of
 
 

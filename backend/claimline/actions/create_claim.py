@@ -27,7 +27,6 @@ from claimline.domain.retention_terms import RetentionTerms
 from claimline.domain.retention_working import worked_out
 from claimline.domain.schedules_of_values import ScheduleIsEmpty
 from claimline.store.billing_periods import period_of_project
-from claimline.store.claim_line_changes import LineToBill, add_lines, lines_to_bill
 from claimline.store.claim_sums import add_up
 from claimline.store.claimed_changes import changes_to_take, take_in
 from claimline.store.claims import ProgressClaimRow, is_claim_number_taken, newest_claim
@@ -36,6 +35,7 @@ from claimline.store.contracts import HeadContractRow, contract_for_update, time
 from claimline.store.custom_fields import values_entered
 from claimline.store.database import Session
 from claimline.store.history import Change, record
+from claimline.store.lines_to_bill import LineToBill, add_lines, lines_to_bill
 from claimline.store.retention_terms import as_stored, terms_for_claims, working_for
 
 

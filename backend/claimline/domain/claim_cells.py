@@ -83,7 +83,7 @@ def enter(line: ClaimLine, cell: ClaimLineCell, text: str) -> ClaimLine:
 
 
 def _description(_line: ClaimLine, _text: str) -> ClaimLine:
-    raise DescriptionIsNoFigure("The description of a line is no figure to type here.")
+    raise DescriptionIsNoFigure("A description is no figure.")
 
 
 def _work(line: ClaimLine, text: str) -> ClaimLine:
@@ -272,8 +272,7 @@ _ENTER: Final[Mapping[ClaimLineCell, Callable[[ClaimLine, str], ClaimLine]]] = {
 
 def _within(part: Money, whole: Money) -> bool:
     """Tell whether a part lies between nothing and the whole, whichever sign that has."""
-    low, high = sorted((ZERO, whole))
-    return low <= part <= high
+    return min(ZERO, whole) <= part <= max(ZERO, whole)
 
 
 def _checked(before: ClaimLine, line: ClaimLine) -> ClaimLine:

@@ -16,7 +16,6 @@ from claimline.domain.line_settings import begun
 from claimline.domain.money import Money
 from claimline.domain.permissions import Act, Actor
 from claimline.domain.schedule_guards import ClaimedLine
-from claimline.store.claim_line_changes import LineToBill, lines_to_bill
 from claimline.store.claim_lines import IS_CERTIFIED, CertifiedLineRow, ClaimLineRow
 from claimline.store.claim_sums import add_up
 from claimline.store.claimed_changes import changes_on
@@ -24,6 +23,7 @@ from claimline.store.claims import ProgressClaimRow, newest_claim
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
 from claimline.store.history import record
+from claimline.store.lines_to_bill import LineToBill, lines_to_bill
 from claimline.store.people import changed
 from claimline.store.rows import refers, under, values_of
 from claimline.store.schedules_of_values import ScheduleLineRow

@@ -27,6 +27,13 @@ from claimline.domain.claim_lines import ClaimLine, ClaimLineCell, ClaimLineKind
 from claimline.domain.claimed_changes import ValueChanges
 from claimline.domain.money import ZERO, Money
 from claimline.store.batches import asked, many_each, one_each
+from claimline.store.claim_line_formulas import (
+    MATERIALS,
+    RELEASED,
+    TO_DATE,
+    WORK_HELD,
+    percent_sql,
+)
 from claimline.store.reading import (
     ReadRow,
     column,
@@ -41,25 +48,6 @@ from claimline.store.rows import (
     Row,
     refers,
 )
-
-_MATERIALS = "(previous_materials_stored + new_materials_stored)"
-_TO_DATE = f"(work_from_previous_claims + work_this_period + {_MATERIALS})"
-_WORK_HELD = (
-    "(work_retention_from_previous_claims + work_retention_this_period - work_retention_released)"
-)
-_RELEASED = "(work_retention_released + materials_retention_released)"
-
-
-def _percent_sql(part: str, typed: ClaimLineCell) -> str:
-    """Write `Money.percent_of` in SQL: half up to two decimals, in whole numbers all the way."""
-    share = f"div(abs({part})::numeric * 20000 + abs(scheduled_value), 2 * abs(scheduled_value))"
-    return (
-        f"CASE WHEN typed_cell = '{typed.value}' THEN typed_percent"
-        f" WHEN scheduled_value = 0 THEN NULL"
-        # Times a hundredth, which is exact: a quotient has no more than 16 digits.
-        f" ELSE sign({part}::numeric) * sign(scheduled_value::numeric) * {share} * 0.01 END"
-    )
-
 
 CHANGE_NAMES = tuple(field.name for field in fields(ValueChanges))
 _VARIED = " + ".join(CHANGE_NAMES[:4])
@@ -94,22 +82,22 @@ class LineFigures:
     materials_retention_held: Mapped[Money]
     materials_retention_released: Mapped[Money]
     is_materials_retention_typed: Mapped[bool]
-    materials_stored: Mapped[Money] = _derived(_MATERIALS)  # F
-    completed_and_stored_to_date: Mapped[Money] = _derived(_TO_DATE)  # G
-    balance_to_finish: Mapped[Money] = _derived(f"scheduled_value - {_TO_DATE}")  # H
-    work_retention_held: Mapped[Money] = _derived(_WORK_HELD)
-    retention_held: Mapped[Money] = _derived(f"{_WORK_HELD} + materials_retention_held")  # I
-    retention_released: Mapped[Money] = _derived(_RELEASED)
+    materials_stored: Mapped[Money] = _derived(MATERIALS)  # F
+    completed_and_stored_to_date: Mapped[Money] = _derived(TO_DATE)  # G
+    balance_to_finish: Mapped[Money] = _derived(f"scheduled_value - {TO_DATE}")  # H
+    work_retention_held: Mapped[Money] = _derived(WORK_HELD)
+    retention_held: Mapped[Money] = _derived(f"{WORK_HELD} + materials_retention_held")  # I
+    retention_released: Mapped[Money] = _derived(RELEASED)
     work_this_period_percent: Mapped[Decimal | None] = mapped_column(
         Numeric,
         Computed(
-            _percent_sql("work_this_period", ClaimLineCell.WORK_THIS_PERIOD_PERCENT),
+            percent_sql("work_this_period", ClaimLineCell.WORK_THIS_PERIOD_PERCENT),
             persisted=True,
         ),
     )
     percent_complete: Mapped[Decimal | None] = mapped_column(
         Numeric,
-        Computed(_percent_sql(_TO_DATE, ClaimLineCell.PERCENT_COMPLETE), persisted=True),
+        Computed(percent_sql(TO_DATE, ClaimLineCell.PERCENT_COMPLETE), persisted=True),
     )
 
     def figures(self) -> ClaimLine:

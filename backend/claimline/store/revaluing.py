@@ -24,7 +24,7 @@ from claimline.domain.claimed_changes import (
 from claimline.domain.line_settings import begun
 from claimline.domain.money import Money
 from claimline.store.agreed_changes import billable_budget_changes
-from claimline.store.claim_line_changes import LineToBill, add_lines, line_states
+from claimline.store.claim_line_changes import line_states
 from claimline.store.claim_lines import (
     CHANGE_NAMES,
     FIGURE_NAMES,
@@ -44,6 +44,7 @@ from claimline.store.contract_settings import contract_settings_of
 from claimline.store.contracts import HeadContractRow
 from claimline.store.database import Session
 from claimline.store.history import Change
+from claimline.store.lines_to_bill import LineToBill, add_lines
 from claimline.store.projects import budget_labels_of
 from claimline.store.rows import values_of
 

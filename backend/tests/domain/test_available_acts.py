@@ -214,6 +214,7 @@ def test_acts_on_a_project_need_their_level(level: Level) -> None:
             Act.EDIT_PROJECT,
             Act.CHANGE_PROJECT_SETTINGS,
             Act.CHANGE_TAX_CODES,
+            Act.CHANGE_CUSTOM_FIELDS,
             Act.CREATE_HEAD_CONTRACT,
             Act.OPEN_BILLING_PERIOD,
         }

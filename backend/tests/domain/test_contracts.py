@@ -91,10 +91,17 @@ class TestWhatTheStatusAllows:
             (why_not_claimable(status, are_claims_enabled=True), status in CLAIMABLE),
             (why_schedule_is_locked(status, is_always_editable=False), status is DRAFT),
             (why_schedule_is_locked(status, is_always_editable=True), True),
-            (why_not_claimable(status, are_claims_enabled=False), False),
         ):
             assert (reason is None) is is_free
             assert reason is None or STATUS_NAMES[status] in reason
+
+    @every_status
+    def test_settings_that_allow_no_claims_are_in_the_way_of_every_status(
+        self, status: HeadContractStatus
+    ) -> None:
+        reason = why_not_claimable(status, are_claims_enabled=False)
+        assert reason is not None
+        assert "settings" in reason
 
 
 class TestFields:
