@@ -52,6 +52,7 @@ export function ContractSchedule({ contract }: { readonly contract: Contract }) 
               contract={contract}
               schedule={schedule}
               budgetCodes={project.budgetCodes}
+              taxCodes={project.taxCodes}
             />
           );
         }}

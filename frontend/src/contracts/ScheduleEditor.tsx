@@ -146,6 +146,7 @@ function openOf(contract: ScheduleContract, readOnlyReason: string | null): Open
     contractId: contract.id,
     schedule: contract.scheduleOfValues,
     budgetCodes: contract.project.budgetCodes.map(({ id, label }) => ({ value: id, label })),
+    taxCodes: contract.project.taxCodes.map(({ id, name }) => ({ value: id, label: name })),
     readOnlyReason,
   });
 }

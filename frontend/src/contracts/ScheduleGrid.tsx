@@ -14,11 +14,13 @@ interface ScheduleGridProps {
   readonly contract: Pick<Contract, "id" | "number">;
   readonly schedule: Schedule;
   readonly budgetCodes: readonly { readonly id: string; readonly label: string }[];
+  readonly taxCodes: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** The lines in the grid, to read, fold, search and copy. */
-export function ScheduleGrid({ contract, schedule, budgetCodes }: ScheduleGridProps) {
-  const [sheet] = useState(() => readingSheet(contract.id, schedule, budgetCodes));
+export function ScheduleGrid(props: ScheduleGridProps) {
+  const { contract } = props;
+  const [sheet] = useState(() => readingSheet(props));
   const entryCount = useSyncExternalStore(
     sheet.entries.subscribe,
     () => sheet.entries.all.length,
@@ -34,20 +36,22 @@ export function ScheduleGrid({ contract, schedule, budgetCodes }: ScheduleGridPr
   );
 }
 
-function readingSheet(
-  contractId: string,
-  { accountingMethod, groups, lines }: Schedule,
-  budgetCodes: ScheduleGridProps["budgetCodes"],
-): Sheet<ScheduleRow> {
+function readingSheet({
+  contract,
+  schedule: { accountingMethod, groups, lines },
+  budgetCodes,
+  taxCodes,
+}: ScheduleGridProps): Sheet<ScheduleRow> {
   const model = scheduleModel({
     method: accountingMethod,
     isEdited: false,
     showsBilled: lines.every(({ billedToDate }) => billedToDate !== null),
     isRoomy: window.matchMedia(ROOMY).matches,
     budgetCodes: budgetCodes.map(({ id, label }) => ({ value: id, label })),
+    taxCodes: taxCodes.map(({ id, name }) => ({ value: id, label: name })),
     groups: () => choicesOf(groups),
   });
-  const layout = new Layout(model, `schedule of ${contractId}, to read`);
+  const layout = new Layout(model, `schedule of ${contract.id}, to read`);
   const sheet = new Sheet(model, groups, lines.map(readRow), layout);
   sheet.setReadOnly(scheduleMessages.locked.readingOnly);
   return sheet;

@@ -18,6 +18,7 @@ interface OpenedWith {
   readonly contractId: string;
   readonly schedule: Schedule;
   readonly budgetCodes: readonly Choice[];
+  readonly taxCodes: readonly Choice[];
   readonly readOnlyReason: string | null;
 }
 
@@ -32,13 +33,14 @@ export class OpenSchedule {
   /** The rows as they were sent, while the answer is awaited. */
   #sent: ReadonlyMap<string, ScheduleRow> = new Map();
 
-  constructor({ contractId, schedule, budgetCodes, readOnlyReason }: OpenedWith) {
+  constructor({ contractId, schedule, budgetCodes, taxCodes, readOnlyReason }: OpenedWith) {
     const model = scheduleModel({
       method: schedule.accountingMethod,
       isEdited: true,
       showsBilled: false,
       isRoomy: window.matchMedia(ROOMY).matches,
       budgetCodes,
+      taxCodes,
       groups: () => choicesOf(this.sheet.rows.list.groups),
     });
     this.#known = knownSchedule(schedule);

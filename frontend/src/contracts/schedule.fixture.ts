@@ -20,6 +20,7 @@ export function line(id: string, position: number, groupId: string | null, more:
     billedToDate: "0.00",
     balanceToFinish: "100.00",
     budgetCode: null,
+    taxCode: null,
     ...more,
   };
 }
@@ -48,11 +49,17 @@ export const CODES = [
   { value: "code-2", label: "A.02-000.L" },
 ];
 
+export const TAXES = [
+  { value: "tax-1", label: "GST" },
+  { value: "tax-2", label: "GST-free" },
+];
+
 export function opened(more: Partial<Schedule> = {}): OpenSchedule {
   return new OpenSchedule({
     contractId: "contract",
     schedule: schedule(more),
     budgetCodes: CODES,
+    taxCodes: TAXES,
     readOnlyReason: null,
   });
 }

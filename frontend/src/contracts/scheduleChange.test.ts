@@ -26,6 +26,7 @@ describe("what is sent of a schedule", () => {
     const open = opened();
     type(open, "a2", "scheduledValue", "1,234.5");
     type(open, "a2", "budgetCodeId", "a.02-000.l");
+    type(open, "a2", "taxCodeId", "gst-free");
     expect(open.change.lines).toEqual([
       {
         id: "a2",
@@ -34,6 +35,7 @@ describe("what is sent of a schedule", () => {
         description: "Work a2",
         groupId: "A",
         budgetCodeId: "code-2",
+        taxCodeId: "tax-2",
         kind: "MANUAL",
         quantity: null,
         unit: "",

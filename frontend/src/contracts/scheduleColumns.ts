@@ -35,16 +35,17 @@ function text(
 }
 
 function choice(
-  id: "groupId" | "budgetCodeId",
+  id: "groupId" | "budgetCodeId" | "taxCodeId",
   choices: () => readonly Choice[],
   width: number,
+  group: "place" | "value" = "place",
 ): Col {
   return {
     id,
     kind: "choice",
     ...words[id],
     width,
-    group: "place",
+    group,
     isNullable: true,
     choices,
     read: (row) => row[id],
@@ -156,6 +157,8 @@ interface ModelOptions {
   /** There is width to spare for descriptions. */
   readonly isRoomy: boolean;
   readonly budgetCodes: readonly Choice[];
+  /** With one rate alone there is nothing to choose, and no column. */
+  readonly taxCodes: readonly Choice[];
   /** The groups as they are now: they may be added and renamed. */
   readonly groups: () => readonly Choice[];
 }
@@ -167,6 +170,7 @@ export function scheduleModel({
   showsBilled,
   isRoomy,
   budgetCodes,
+  taxCodes,
   groups,
 }: ModelOptions): GridModel<ScheduleRow> {
   const isByUnit = method === "UNIT";
@@ -182,6 +186,8 @@ export function scheduleModel({
         : []),
       AMOUNT,
       ...(isByUnit && isEdited ? [KIND] : []),
+      // Last of what is typed: rows pasted from a workbook have no such column.
+      ...(taxCodes.length > 1 ? [choice("taxCodeId", () => taxCodes, 104, "value")] : []),
       ...(showsBilled ? BILLED : []),
     ],
     idOf: (row) => row.id,

@@ -23,6 +23,7 @@ export const scheduleMessages = {
     unitPrice: heading("Unit price"),
     scheduledValue: heading("Amount", "Scheduled value"),
     kind: heading("Valued by"),
+    taxCodeId: heading("Tax", "Tax code; the default of the project where none is chosen"),
     billedToDate: heading("To date", "Billed to date"),
     percentBilled: heading("%", "Billed to date: %"),
     balanceToFinish: heading("Balance", "Balance to finish"),

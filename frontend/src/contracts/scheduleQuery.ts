@@ -28,6 +28,10 @@ const SchedulePageQuery = graphql(
             costCode
             costType
           }
+          taxCodes {
+            id
+            name
+          }
         }
         scheduleOfValues {
           ...Schedule_fields
@@ -47,6 +51,10 @@ const ContractScheduleQuery = graphql(
           budgetCodes {
             id
             label
+          }
+          taxCodes {
+            id
+            name
           }
         }
         scheduleOfValues {

@@ -28,6 +28,9 @@ export const Schedule_fields = graphql(`
       budgetCode {
         id
       }
+      taxCode {
+        id
+      }
     }
   }
 `);
@@ -42,6 +45,8 @@ export interface ScheduleRow {
   readonly description: string;
   readonly groupId: string | null;
   readonly budgetCodeId: string | null;
+  /** Null: the default of the project. */
+  readonly taxCodeId: string | null;
   readonly kind: EnumOf<"ScheduleLineKind">;
   readonly quantity: TenThousandths | null;
   readonly unit: string;
@@ -59,6 +64,7 @@ export function readRow(line: Schedule["lines"][number]): ScheduleRow {
     description: line.description,
     groupId: line.groupId,
     budgetCodeId: line.budgetCode?.id ?? null,
+    taxCodeId: line.taxCode?.id ?? null,
     kind: line.kind,
     quantity: line.quantity === null ? null : toTenThousandths(line.quantity),
     unit: line.unit,
@@ -77,6 +83,7 @@ export function emptyRow(id: string, method: Method, groupId: string | null): Sc
     description: "",
     groupId,
     budgetCodeId: null,
+    taxCodeId: null,
     kind: method === "UNIT" ? "CALCULATED" : "MANUAL",
     quantity: null,
     unit: "",
@@ -93,6 +100,7 @@ export function isBlank(row: ScheduleRow): boolean {
     row.itemNumber === "" &&
     row.description === "" &&
     row.budgetCodeId === null &&
+    row.taxCodeId === null &&
     row.quantity === null &&
     row.unit === "" &&
     row.unitPrice === null &&
@@ -121,6 +129,7 @@ export function saysTheSame(one: ScheduleRow, other: ScheduleRow): boolean {
       one.description === other.description &&
       one.groupId === other.groupId &&
       one.budgetCodeId === other.budgetCodeId &&
+      one.taxCodeId === other.taxCodeId &&
       one.kind === other.kind &&
       one.quantity === other.quantity &&
       one.unit === other.unit &&
@@ -138,6 +147,7 @@ export function inputOf(row: ScheduleRow, position: number) {
     description: row.description,
     groupId: row.groupId,
     budgetCodeId: row.budgetCodeId,
+    taxCodeId: row.taxCodeId,
     kind: row.kind,
     quantity: row.quantity === null ? null : toFourPlaces(row.quantity),
     unit: row.unit,
