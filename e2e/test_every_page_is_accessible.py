@@ -39,6 +39,7 @@ def addresses(administrator: Partner) -> dict[str, str]:
         "contract's schedule": f"/contracts/{contract}?tab=schedule",
         "contract's claims": f"/contracts/{contract}?tab=claims",
         "contract's documents": f"/contracts/{contract}?tab=documents",
+        "contract's payments": f"/contracts/{contract}?tab=payments",
         "contract's settings": f"/contracts/{contract}?tab=settings",
         "project's settings": f"/projects/{project}?tab=settings",
         "schedule of values": f"/contracts/{draft_contract}/schedule",
