@@ -134,11 +134,13 @@ function Entries({ title, entries, onRun }: EntriesProps) {
 function useThings(search: string): { things: readonly Entry[]; state: string | null } {
   const router = useRouter();
   const id = idIn(search);
-  const all = useQuery({ ...thingsQuery(useSettled(search)), enabled: id === null });
+  const asked = useSettled(search);
+  const all = useQuery({ ...thingsQuery(asked), enabled: id === null });
   const one = useQuery(thingByIdQuery(id));
   const found =
     id === null
-      ? (all.data ?? [])
+      ? // What was found for other letters waits here too: only what fits these may be chosen.
+        (all.data ?? []).filter(({ title, of }) => holds(`${title} ${of}`, search))
       : [one.data].filter((thing) => thing !== null && thing !== undefined);
   const things = found.map(
     (thing): Entry => ({
@@ -153,7 +155,8 @@ function useThings(search: string): { things: readonly Entry[]; state: string | 
   if (query.isError) {
     return { things, state: words.searchFailed };
   }
-  if (query.isPending) {
+  const isOfOtherLetters = id === null && (asked !== search || all.isPlaceholderData);
+  if (query.isPending || (isOfOtherLetters && things.length === 0)) {
     return { things, state: words.looking };
   }
   return { things, state: id !== null && things.length === 0 ? words.unknownId : null };
