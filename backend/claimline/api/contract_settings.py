@@ -11,7 +11,7 @@ from claimline.actions.change_contract_settings import change_contract_settings
 from claimline.api.context import Info
 from claimline.api.contracts import HeadContract
 from claimline.api.refusals import Conflict, InvalidInput, NotFound, NotPermitted, WrongStatus
-from claimline.domain.contract_settings import OverBilling, VariationBilling, VariationDetail
+from claimline.domain.contract_settings import OverBilling, VariationBilling
 from claimline.domain.payment_terms import PaymentDays, PaymentFrom
 from claimline.domain.tax import TaxTreatment
 from claimline.domain.tax_invoices import InvoiceIssuer
@@ -37,9 +37,7 @@ class ContractSettingsInput:
     hides_empty_lines: bool | None = None
     variation_tiers: int | None = None
     variation_billing: VariationBilling | None = None
-    variation_detail: VariationDetail | None = None
     is_markup_enabled: bool | None = None
-    shows_markup: bool | None = None
     may_standard_propose_variations: bool | None = None
     bills_budget_changes: bool | None = None
     claim_number_pattern: str | None = None

@@ -13,7 +13,6 @@ from claimline.domain.contract_settings import (
     ContractSetting,
     OverBilling,
     VariationBilling,
-    VariationDetail,
     locks,
 )
 from claimline.domain.payment_terms import HolidayCalendar, PaymentDays, PaymentFrom
@@ -27,7 +26,6 @@ strawberry.enum(
     " saved with a warning; saved.",
 )
 strawberry.enum(VariationBilling, description="One row for each variation, or for each line.")
-strawberry.enum(VariationDetail, description="How far variations are broken down on paper.")
 strawberry.enum(
     PaymentDays,
     description="Which days count: all, or those that are neither of a weekend nor public holidays"
@@ -91,14 +89,8 @@ class ContractSettings:
         " into requests, and those into variations."
     )
     variation_billing: VariationBilling
-    variation_detail: VariationDetail = strawberry.field(
-        description="How far variations that are billed by line are broken down on paper."
-    )
     is_markup_enabled: bool = strawberry.field(
         description="Off: variations are priced without markup."
-    )
-    shows_markup: bool = strawberry.field(
-        description="On paper, in rows of its own; off: within the variation."
     )
     may_standard_propose_variations: bool = strawberry.field(
         description="Whoever has the level standard enters and prices potential variations."

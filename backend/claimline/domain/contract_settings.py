@@ -40,15 +40,6 @@ class VariationBilling(Enum):
     LINES = "lines"  # a row for each of their lines and markups
 
 
-class VariationDetail(Enum):
-    """How far variations are broken down on the paper of claims."""
-
-    VARIATION = "variation"
-    REQUEST = "request"
-    POTENTIAL = "potential"
-    LINE = "line"
-
-
 class ContractSetting(Enum):
     """A setting of a head contract, by the field that holds it."""
 
@@ -63,9 +54,7 @@ class ContractSetting(Enum):
     HIDES_EMPTY_LINES = "hides_empty_lines"
     VARIATION_TIERS = "variation_tiers"
     VARIATION_BILLING = "variation_billing"
-    VARIATION_DETAIL = "variation_detail"
     IS_MARKUP_ENABLED = "is_markup_enabled"
-    SHOWS_MARKUP = "shows_markup"
     MAY_STANDARD_PROPOSE_VARIATIONS = "may_standard_propose_variations"
     BILLS_BUDGET_CHANGES = "bills_budget_changes"
     CLAIM_NUMBER_PATTERN = "claim_number_pattern"
@@ -95,9 +84,7 @@ class ContractSettings:
     hides_empty_lines: bool = False  # scheduled at nothing and nothing claimed: on paper
     variation_tiers: int = 2
     variation_billing: VariationBilling = VariationBilling.WHOLE
-    variation_detail: VariationDetail = VariationDetail.VARIATION  # of those billed by line
     is_markup_enabled: bool = True  # else variations are priced without
-    shows_markup: bool = True  # on paper, in rows of its own
     may_standard_propose_variations: bool = False
     bills_budget_changes: bool = False
     claim_number_pattern: str = COUNTED_ON

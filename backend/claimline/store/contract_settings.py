@@ -14,7 +14,6 @@ from claimline.domain.contract_settings import (
     ContractSettings,
     OverBilling,
     VariationBilling,
-    VariationDetail,
 )
 from claimline.domain.payment_terms import PaymentDays, PaymentFrom
 from claimline.domain.permissions import Actor
@@ -55,9 +54,7 @@ class ContractSettingsRow(Versioned, Row):
     hides_empty_lines: Mapped[bool]
     variation_tiers: Mapped[int]
     variation_billing: Mapped[VariationBilling] = mapped_column(EnumColumn(VariationBilling))
-    variation_detail: Mapped[VariationDetail] = mapped_column(EnumColumn(VariationDetail))
     is_markup_enabled: Mapped[bool]
-    shows_markup: Mapped[bool]
     may_standard_propose_variations: Mapped[bool]
     bills_budget_changes: Mapped[bool]
     claim_number_pattern: Mapped[str]

@@ -37,9 +37,7 @@ OF_LINES = {
 SETTINGS = {
     "variation_tiers": (sa.Integer(), "2"),
     "variation_billing": (sa.Text(), "whole"),
-    "variation_detail": (sa.Text(), "variation"),
     "is_markup_enabled": (sa.Boolean(), "true"),
-    "shows_markup": (sa.Boolean(), "true"),
     "may_standard_propose_variations": (sa.Boolean(), "false"),
     "bills_budget_changes": (sa.Boolean(), "false"),
 }
@@ -82,9 +80,7 @@ DROPPED = {
     "contract_settings": (
         "bills_budget_changes",
         "may_standard_propose_variations",
-        "shows_markup",
         "is_markup_enabled",
-        "variation_detail",
         "variation_billing",
         "variation_tiers",
     ),
@@ -117,11 +113,7 @@ def upgrade() -> None:
         _add_filled("contract_settings", name, kind, before)
         if name in OF_PROJECTS:
             _add_filled("project_settings", name, kind, before)
-    for name, values in (
-        ("variation_billing", "'whole', 'lines'"),
-        ("variation_detail", "'variation', 'request', 'potential', 'line'"),
-    ):
-        _hold_to("contract_settings", name, values)
+    _hold_to("contract_settings", "variation_billing", "'whole', 'lines'")
     op.add_column("history_entry", sa.Column("variation_id", sa.Uuid(), nullable=True))
     op.create_index(
         "ix_history_entry_variation_id", "history_entry", ["company_id", "variation_id", "id"]
